@@ -1,0 +1,28 @@
+"""Every write of the desk: one function per deed, atomic, keyword-only, `by=` whoever does it.
+
+The form checks shape, the action checks state, the database checks truth.
+"""
+
+from claims.actions.articles import add_article
+from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
+from claims.actions.events import record_event
+from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
+from claims.actions.figures import remove_figure, set_figure
+from claims.actions.steps import take_step
+from claims.actions.verdicts import draft_verdict
+
+__all__ = [
+    "add_article",
+    "add_evidence",
+    "assign_claim",
+    "draft_verdict",
+    "make_claim",
+    "record_event",
+    "remove_evidence",
+    "remove_figure",
+    "revise_claim",
+    "revise_evidence",
+    "set_due_date",
+    "set_figure",
+    "take_step",
+]

@@ -1,0 +1,105 @@
+"""Making a claim of words in a text, and saying what it claims."""
+
+from datetime import date
+
+from django.db import transaction
+
+from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.errors import Refused
+from claims.models import Attribution, Claim, ClaimKind, Snapshot, Stage
+from claims.text.spans import Span
+
+
+def _span_in(snapshot: Snapshot, start: int, end: int, quote: str) -> Span:
+    """The span that these offsets name in the text. Raises Refused with the reason where they name none."""
+    try:
+        span = Span(start, end)
+    except ValueError as error:
+        raise Refused("Choose some words first: the span is empty or reversed.") from error
+    if span.end > len(snapshot.text):
+        raise Refused("The span lies outside the text.")
+    words = snapshot.text[span.start : span.end]
+    if not words.strip():
+        raise Refused("Choose some words first: there is only space there.")
+    if quote and quote != words:
+        raise Refused("The quote isn’t what stands at that place in this text.")
+    return span
+
+
+@transaction.atomic
+def make_claim(
+    snapshot: Snapshot,
+    *,
+    start: int,
+    end: int,
+    statement: str,
+    by,
+    quote: str = "",
+    kind: str = ClaimKind.FIGURE,
+    claimant: str = "",
+    attribution: str = Attribution.NOBODY,
+    made_on: date | None = None,
+) -> Claim:
+    """An open claim on the code points [start, end) of a snapshot; `quote`, where given, must be what stands there."""
+    span = _span_in(snapshot, start, end, quote)
+    claim = Claim.objects.create(
+        snapshot=snapshot,
+        quote=snapshot.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        statement=statement,
+        kind=kind,
+        claimant=claimant,
+        attribution=attribution,
+        made_on=made_on or snapshot.article.published_at.date(),
+        stage=Stage.OPEN,
+    )
+    record_event(claim, "made", by=by, from_stage="")
+    return claim
+
+
+@transaction.atomic
+def revise_claim(
+    claim: Claim, *, revision: int, by, statement: str, kind: str, claimant: str, attribution: str, made_on: date | None
+) -> Claim:
+    """Save what the claim says, unless someone else saved since `revision` (Stale)."""
+    claim = lock_claim(claim, revision=revision)
+    check_editable(claim)
+    given = {
+        "statement": statement,
+        "kind": kind,
+        "claimant": claimant,
+        "attribution": attribution,
+        "made_on": made_on,
+    }
+    changed = [name for name, value in given.items() if getattr(claim, name) != value]
+    for name in changed:
+        setattr(claim, name, given[name])
+    if changed:
+        save_revision(claim, *changed)
+        record_event(claim, "revised", by=by, note=", ".join(changed).replace("_", " "))
+    return claim
+
+
+@transaction.atomic
+def assign_claim(claim: Claim, *, to, by) -> Claim:
+    """Give the claim to someone of the desk, or to nobody. Raises Refused where that person can't work at the desk."""
+    if to is not None and not to.has_perm("claims.view_queue"):
+        raise Refused(f"{to} doesn’t work at the desk.")
+    claim = lock_claim(claim)
+    if claim.assigned_to_id == (to.pk if to else None):
+        return claim
+    claim.assigned_to = to
+    claim.save(update_fields=["assigned_to", "updated_at"])
+    record_event(claim, "assigned", by=by, note=f"to {to.get_full_name() or to}" if to else "to nobody")
+    return claim
+
+
+@transaction.atomic
+def set_due_date(claim: Claim, *, due_on: date | None, by) -> Claim:
+    claim = lock_claim(claim)
+    if claim.due_on != due_on:
+        claim.due_on = due_on
+        claim.save(update_fields=["due_on", "updated_at"])
+        record_event(claim, "due", by=by, note=due_on.isoformat() if due_on else "no due date")
+    return claim

@@ -1,0 +1,96 @@
+"""Holding sources against a claim."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.actions.figures import write_figure
+from claims.errors import Refused
+from claims.models import Claim, Evidence, Source
+
+
+def _check_origin(evidence: Evidence) -> None:
+    """Raise Refused where the evidence derives from another claim's, from itself, or from what derives from it."""
+    origin = evidence.derived_from
+    if origin is None:
+        return
+    if origin.claim_id != evidence.claim_id:
+        raise Refused("A document derives from another one on the same claim.")
+    above = dict(Evidence.objects.filter(claim=evidence.claim_id).values_list("pk", "derived_from"))
+    step: int | None = origin.pk
+    while step is not None:
+        if step == evidence.pk:
+            raise Refused("That would make a circle: the other document derives from this one.")
+        step = above.get(step)
+
+
+@transaction.atomic
+def add_evidence(
+    claim: Claim,
+    *,
+    by,
+    source: Source,
+    title: str,
+    stance: str,
+    url: str = "",
+    published_on: date | None = None,
+    quote: str = "",
+    credibility: int = 6,
+    primary: bool = False,
+    derived_from: Evidence | None = None,
+    note: str = "",
+    figure: dict[str, Any] | None = None,
+) -> Evidence:
+    """A document that bears on the claim, with the number that it gives, if any."""
+    claim = lock_claim(claim)
+    check_editable(claim)
+    evidence = Evidence(
+        claim=claim,
+        source=source,
+        title=title,
+        url=url,
+        published_on=published_on,
+        quote=quote,
+        stance=stance,
+        credibility=credibility,
+        primary=primary,
+        derived_from=derived_from,
+        note=note,
+    )
+    _check_origin(evidence)
+    evidence.save()
+    if figure:
+        write_figure(evidence, **figure)
+    save_revision(claim)
+    record_event(claim, "evidence", by=by, note=f"added: {title}")
+    return evidence
+
+
+@transaction.atomic
+def revise_evidence(evidence: Evidence, *, by, figure: dict[str, Any] | None = None, **given: Any) -> Evidence:
+    """Change a document's entry. Without `figure` its number goes."""
+    claim = lock_claim(evidence.claim)
+    check_editable(claim)
+    for name, value in given.items():
+        setattr(evidence, name, value)
+    _check_origin(evidence)
+    evidence.save()
+    if figure:
+        write_figure(evidence, **figure)
+    else:
+        evidence.figures.all().delete()
+    save_revision(claim)
+    record_event(claim, "evidence", by=by, note=f"revised: {evidence.title}")
+    return evidence
+
+
+@transaction.atomic
+def remove_evidence(evidence: Evidence, *, by) -> None:
+    claim = lock_claim(evidence.claim)
+    check_editable(claim)
+    title = evidence.title
+    evidence.delete()
+    save_revision(claim)
+    record_event(claim, "evidence", by=by, note=f"removed: {title}")

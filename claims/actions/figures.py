@@ -1,0 +1,63 @@
+"""Saying which number a claim or a document gives."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+
+from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.errors import Refused
+from claims.models import Claim, Evidence, Figure, Measure
+from claims.models.figures import band_range
+
+
+def write_figure(
+    owner: Claim | Evidence,
+    *,
+    hedge: str,
+    low: Decimal | None,
+    high: Decimal | None,
+    unit: str,
+    measure: Measure | None = None,
+    as_of: date | None = None,
+) -> Figure:
+    """Keep the one figure that the owner's form shows, with its band. Raises Refused with words on a number that is none."""
+    if measure is not None and measure.unit != unit:
+        raise Refused(f"“{measure}” is counted in {measure.get_unit_display()}.")
+    try:
+        band = band_range(low, high, hedge)
+    except ValueError as error:
+        raise Refused(str(error)) from error
+    values: dict[str, Any] = {
+        "hedge": hedge, "low": low, "high": high, "unit": unit, "measure": measure, "as_of": as_of, "band": band
+    }  # fmt: skip
+    if isinstance(owner, Claim):
+        return Figure.objects.update_or_create(claim=owner, defaults=values)[0]
+    kept = owner.figures.order_by("pk").first()
+    if kept is None:
+        return Figure.objects.create(evidence=owner, **values)
+    for name, value in values.items():
+        setattr(kept, name, value)
+    kept.save()
+    return kept
+
+
+@transaction.atomic
+def set_figure(claim: Claim, *, revision: int, by, **figure: Any) -> Figure:
+    """Keep what number the claim states, unless someone else saved since `revision` (Stale)."""
+    claim = lock_claim(claim, revision=revision)
+    check_editable(claim)
+    kept = write_figure(claim, **figure)
+    save_revision(claim)
+    record_event(claim, "figure", by=by, note=str(kept))
+    return kept
+
+
+@transaction.atomic
+def remove_figure(claim: Claim, *, by) -> None:
+    claim = lock_claim(claim)
+    check_editable(claim)
+    if Figure.objects.filter(claim=claim).delete()[0]:
+        save_revision(claim)
+        record_event(claim, "figure", by=by, note="removed")

@@ -1,0 +1,88 @@
+"""Moving a claim along the workflow."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from claims.actions.events import lock_claim, record_event
+from claims.errors import StepRefused
+from claims.models import Claim
+from claims.records import build_record, fingerprint_of, signed_content
+from claims.workflow import STEPS, Standing, check_step
+
+
+@transaction.atomic
+def take_step(claim: Claim, name: str, *, by, note: str = "") -> Claim:
+    """Move a claim one step along the workflow and record who did so, when and why.
+
+    Locks the row, so of two people who press a button at once the second is refused.
+    Raises StepRefused; then nothing has changed.
+    """
+    step = STEPS.get(name)
+    if step is None:
+        raise StepRefused("The workflow has no such step.")
+    claim = lock_claim(claim)
+    standing = Standing.of(claim)
+    check_step(claim, step, by, standing)
+    note = note.strip()
+    if step.needs_note and not note:
+        raise StepRefused(f"“{step.label}” needs a note: {step.note_label}")
+    before, claim.stage = claim.stage, step.target
+    EFFECTS.get(name, _nothing)(claim, standing, by)
+    claim.revision += 1
+    claim.save(update_fields=["stage", "fingerprint", "revision", "updated_at"])
+    record_event(claim, name, by=by, note=note, from_stage=before)
+    return claim
+
+
+def _nothing(claim: Claim, standing: Standing, by) -> None:
+    """Most steps only move the claim."""
+
+
+def _submit(claim: Claim, standing: Standing, by) -> None:
+    """Bind the sign-off to the content as it stands."""
+    claim.fingerprint = fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
+
+
+def _return(claim: Claim, standing: Standing, by) -> None:
+    claim.fingerprint = ""
+    _set_approver(standing, None)
+
+
+def _approve(claim: Claim, standing: Standing, by) -> None:
+    _set_approver(standing, by)
+
+
+def _set_approver(standing: Standing, approver) -> None:
+    if standing.draft is not None and standing.draft.approver != approver:
+        standing.draft.approver = approver
+        standing.draft.save(update_fields=["approver", "updated_at"])
+
+
+def _publish(claim: Claim, standing: Standing, by) -> None:
+    """Freeze the draft as the verdict in force; the version before goes out of force and is named in the record."""
+    draft = standing.draft
+    if draft is None or draft.approver is None:
+        raise StepRefused("Nobody has approved this draft.")
+    at = timezone.now()
+    before = claim.verdicts.published().order_by("-version").first()
+    correction = claim.events.filter(step="correct").order_by("-at", "-pk").first() if before else None
+    _leave_force(claim, standing, by)
+    draft.record = build_record(
+        claim,
+        draft,
+        approver=draft.approver,
+        at=at,
+        correction=correction.note if correction else "",
+        supersedes=before.fingerprint if before else "",
+    )
+    draft.fingerprint = fingerprint_of(draft.record)
+    draft.published_at = at
+    draft.in_force = True
+    draft.save()
+
+
+def _leave_force(claim: Claim, standing: Standing, by) -> None:
+    claim.verdicts.in_force().update(in_force=False)
+
+
+EFFECTS = {"submit": _submit, "return": _return, "approve": _approve, "publish": _publish, "retract": _leave_force}

@@ -1,0 +1,32 @@
+"""Writing down what was found."""
+
+from django.db import transaction
+from django.db.models import Max
+
+from claims.actions.events import lock_claim, record_event, save_revision
+from claims.errors import Refused
+from claims.models import Claim, Rating, Stage, Verdict
+
+WRITABLE = {Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW}
+
+
+@transaction.atomic
+def draft_verdict(claim: Claim, *, revision: int, by, rating: Rating, summary: str, reasons: str) -> Verdict:
+    """Save the one draft of a claim; whoever saves it is its author. Raises Stale where someone saved since `revision`.
+
+    A draft under review is its author's: anyone else returns it first.
+    """
+    claim = lock_claim(claim, revision=revision)
+    if claim.stage not in WRITABLE:
+        raise Refused(f"The claim is {claim.get_stage_display().lower()}: no verdict is written now.", status=409)
+    draft = Verdict.objects.drafts().filter(claim=claim).first()
+    if draft is None:
+        latest = claim.verdicts.aggregate(latest=Max("version"))["latest"] or 0
+        draft = Verdict(claim=claim, version=latest + 1)
+    elif claim.stage == Stage.IN_REVIEW and draft.author_id != by.pk:
+        raise Refused("The draft is under review and not yours. Return it with a note instead.", status=403)
+    draft.rating, draft.summary, draft.reasons, draft.author, draft.approver = rating, summary, reasons, by, None
+    draft.save()
+    save_revision(claim)
+    record_event(claim, "drafted", by=by, note=f"{rating}")
+    return draft

@@ -1,0 +1,120 @@
+"""Sources, articles and their snapshots. An article comes in through the desk's intake, never by hand."""
+
+from django.contrib import admin
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from claims.admin.base import DeskAdmin, ReadOnly
+from claims.models import Article, Claim, Snapshot, Source
+
+CLAIMS_SHOWN = 200
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin):
+    list_display = ("name", "kind", "reliability", "url")
+    list_filter = ("kind", "reliability")
+    search_fields = ("name", "url")
+
+
+class SnapshotInline(ReadOnly, admin.TabularInline):
+    model = Snapshot
+    fields = readonly_fields = ("number", "retrieved_at", "sha256")
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request):
+        # __str__ names the article.
+        return super().get_queryset(request).select_related("article").defer("text")
+
+
+@admin.register(Article)
+class ArticleAdmin(DeskAdmin):
+    list_display = ("title", "publisher", "published_at", "language", "retelling", "at_the_desk")
+    list_filter = ("retelling", ("url", admin.EmptyFieldListFilter), ("origin", admin.EmptyFieldListFilter))
+    list_select_related = ("created_by",)
+    date_hierarchy = "published_at"
+    sortable_by = ("published_at",)
+    search_fields = ("title", "publisher", "slug")
+    fields = (
+        "title", "slug", "publisher", "byline", "url", "origin", "language", "retelling", "published_at",
+        "created_at", "created_by", "claims",
+    )  # fmt: skip
+    readonly_fields = ("slug", "created_at", "created_by", "claims")
+    inlines = (SnapshotInline,)
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        intake = {"url": reverse("desk:article_new"), "label": "Take in an article"}
+        return super().changelist_view(request, {**(extra_context or {}), "desk_tool": intake})
+
+    def desk_url(self, obj: Article) -> str:
+        return obj.get_desk_url()
+
+    def view_on_site(self, obj: Article) -> str | None:
+        return obj.get_absolute_url() if Article.objects.public().filter(pk=obj.pk).exists() else None
+
+    @admin.display(description="Claims")
+    def claims(self, article: Article) -> SafeString:
+        """The claims on all its texts, in the order of the text, as links."""
+        claims = Claim.objects.filter(snapshot__article=article).order_by("snapshot__number", "start", "pk")
+        rows = format_html_join(
+            "",
+            '<tr><td><a href="{}">{}</a></td><td>{}</td><td>{}</td></tr>',
+            (
+                (
+                    reverse("admin:claims_claim_change", args=[claim.pk]),
+                    claim.statement,
+                    claim.get_kind_display(),
+                    claim.get_stage_display(),
+                )
+                for claim in claims.only("statement", "kind", "stage")[:CLAIMS_SHOWN]
+            ),
+        )
+        if not rows:
+            return mark_safe("None yet.")
+        address = f"{reverse('admin:claims_claim_changelist')}?snapshot__article__id__exact={article.pk}"
+        head = mark_safe("<thead><tr><th>In plain words</th><th>Kind</th><th>Stage</th></tr></thead>")
+        return format_html(
+            '<table>{}<tbody>{}</tbody></table><p><a href="{}">List them all</a></p>', head, rows, address
+        )
+
+
+class LaterTextFilter(admin.SimpleListFilter):
+    title = "text"
+    parameter_name = "text"
+
+    def lookups(self, request, model_admin):
+        return [("first", "First"), ("later", "Retrieved again")]
+
+    def queryset(self, request, queryset):
+        wanted = {"first": {"number": 1}, "later": {"number__gt": 1}}
+        return queryset.filter(**wanted.get(self.value(), {}))
+
+
+class ClaimInline(ReadOnly, admin.TabularInline):
+    model = Claim
+    fields = readonly_fields = ("statement", "kind", "stage", "assigned_to", "due_on")
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("assigned_to").order_by("start", "pk")
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(ReadOnly, DeskAdmin):
+    list_display = ("article", "number", "retrieved_at", "at_the_desk")
+    list_filter = (LaterTextFilter,)
+    list_select_related = ("article",)
+    date_hierarchy = "article__published_at"
+    search_fields = ("article__title", "article__slug", "=sha256")
+    deferred = ("text",)
+    fields = ("article", "number", "retrieved_at", "sha256", "text")
+    inlines = (ClaimInline,)
+
+    def desk_url(self, obj: Snapshot) -> str:
+        return obj.article.get_desk_url()

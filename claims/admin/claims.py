@@ -1,0 +1,171 @@
+"""Claims: their wording is corrected here, their stage never."""
+
+from datetime import timedelta
+
+from django import forms
+from django.contrib import admin
+from django.utils import timezone
+
+from claims.actions import assign_claim, set_due_date, take_step
+from claims.admin.ask import AssignForm, DismissForm, DueForm, ask
+from claims.admin.base import CorrectsClaim, DeskAdmin, ReadOnly
+from claims.admin.evidence import EvidenceInline
+from claims.admin.figures import ClaimFigureInline, PredictionInline
+from claims.models import Claim, Event, Verdict
+
+CONTENT = ("statement", "kind", "claimant", "attribution", "made_on")
+
+
+class DueFilter(admin.SimpleListFilter):
+    title = "due date"
+    parameter_name = "due"
+
+    def lookups(self, request, model_admin):
+        return [("overdue", "Overdue"), ("week", "Within a week"), ("none", "None")]
+
+    def queryset(self, request, queryset):
+        today = timezone.localdate()
+        if self.value() == "overdue":
+            return queryset.unfinished().filter(due_key__lt=today)
+        if self.value() == "week":
+            return queryset.filter(due_key__range=(today, today + timedelta(days=7)))
+        return queryset.filter(due_on=None) if self.value() == "none" else queryset
+
+
+class AssignedFilter(admin.SimpleListFilter):
+    title = "assigned"
+    parameter_name = "assigned"
+
+    def lookups(self, request, model_admin):
+        return [("me", "To me"), ("nobody", "To nobody")]
+
+    def queryset(self, request, queryset):
+        wanted = {"me": {"assigned_to": request.user}, "nobody": {"assigned_to": None}}
+        return queryset.filter(**wanted.get(self.value(), {}))
+
+
+class VerdictInline(ReadOnly, admin.TabularInline):
+    model = Verdict
+    fields = readonly_fields = ("version", "rating", "summary", "author", "approver", "published_at", "in_force")
+    extra = 0
+    show_change_link = True
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("rating", "author", "approver").defer("record")
+
+
+class EventInline(ReadOnly, admin.TabularInline):
+    model = Event
+    fields = readonly_fields = ("at", "step", "by", "from_stage", "to_stage", "note")
+    extra = 0
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("by")
+
+
+class ClaimForm(forms.ModelForm):
+    opened_revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    class Meta:
+        model = Claim
+        fields = (*CONTENT, "assigned_to", "due_on")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["opened_revision"].initial = self.instance.revision
+
+    def clean_opened_revision(self):
+        """Nobody overwrites what someone else saved meanwhile."""
+        opened = self.cleaned_data["opened_revision"]
+        if opened != self.instance.revision:
+            raise forms.ValidationError("Someone else has saved this claim since. Reload the page to see it.")
+        return opened
+
+
+@admin.register(Claim)
+class ClaimAdmin(CorrectsClaim, DeskAdmin):
+    form = ClaimForm
+    list_display = ("statement", "stage", "kind", "article", "assigned_to", "due", "at_the_desk")
+    list_filter = ("stage", "kind", AssignedFilter, DueFilter, "attribution")
+    list_select_related = ("snapshot__article", "assigned_to")
+    date_hierarchy = "snapshot__article__published_at"
+    sortable_by = ("due",)
+    search_fields = ("quote", "statement", "claimant")
+    search_help_text = "Words of the quote, the statement or who said it"
+    words_at = "words"
+    deferred = ("snapshot__text",)
+    autocomplete_fields = ("assigned_to",)
+    actions = ("assign", "set_due", "dismiss")
+    inlines = (ClaimFigureInline, EvidenceInline, PredictionInline, VerdictInline, EventInline)
+    fieldsets = (
+        (None, {"fields": (*CONTENT, "opened_revision")}),
+        ("Work", {"fields": ("stage", "assigned_to", "due_on", "revision", "fingerprint")}),
+        ("In the text", {"fields": ("snapshot", "quote", "start", "end", "worthiness", "worthiness_reasons")}),
+    )
+    readonly_fields = (
+        "stage", "revision", "fingerprint", "snapshot", "quote", "start", "end", "worthiness", "worthiness_reasons",
+    )  # fmt: skip
+
+    def has_add_permission(self, request) -> bool:
+        """A claim is made on the words of a text, at the desk."""
+        return False
+
+    def has_triage_permission(self, request) -> bool:
+        return request.user.has_perm("claims.triage_claim")
+
+    def lookup_allowed(self, lookup, value, request) -> bool:
+        return lookup == "snapshot__article__id__exact" or super().lookup_allowed(lookup, value, request)
+
+    def claim_of(self, obj: Claim) -> Claim:
+        return obj
+
+    def delete_model(self, request, obj) -> None:
+        DeskAdmin.delete_model(self, request, obj)
+
+    def delete_queryset(self, request, queryset) -> None:
+        DeskAdmin.delete_queryset(self, request, queryset)
+
+    def view_on_site(self, obj: Claim) -> str | None:
+        return obj.get_absolute_url() if Claim.objects.public().filter(pk=obj.pk).exists() else None
+
+    @admin.display(description="article")
+    def article(self, claim: Claim) -> str:
+        return claim.snapshot.article.title
+
+    @admin.display(description="due", ordering="due_key")
+    def due(self, claim: Claim):
+        return claim.due_on
+
+    def save_model(self, request, obj: Claim, form, change) -> None:
+        """Save the wording alone; who works on it and until when are deeds with events of their own."""
+        wording = [name for name in CONTENT if name in form.changed_data]
+        if wording:
+            obj.save(update_fields=[*wording, "updated_at"])
+        if "assigned_to" in form.changed_data:
+            assign_claim(obj, to=form.cleaned_data["assigned_to"], by=request.user)
+        if "due_on" in form.changed_data:
+            set_due_date(obj, due_on=form.cleaned_data["due_on"], by=request.user)
+
+    def record_correction(self, request, obj: Claim, changed: list[str]) -> None:
+        super().record_correction(request, obj, [name for name in changed if name not in ("assigned_to", "due_on")])
+
+    @admin.action(description="Assign to…", permissions=["change"])
+    def assign(self, request, queryset):
+        return ask(
+            self, request, queryset, AssignForm, name="assign", title="Assign claims", done="assigned",
+            deed=lambda claim, data: assign_claim(claim, to=data["to"], by=request.user),
+        )  # fmt: skip
+
+    @admin.action(description="Set due date…", permissions=["change"])
+    def set_due(self, request, queryset):
+        return ask(
+            self, request, queryset, DueForm, name="set_due", title="Set a due date", done="given a due date",
+            deed=lambda claim, data: set_due_date(claim, due_on=data["due_on"], by=request.user),
+        )  # fmt: skip
+
+    @admin.action(description="Dismiss…", permissions=["triage"])
+    def dismiss(self, request, queryset):
+        return ask(
+            self, request, queryset, DismissForm, name="dismiss", title="Dismiss claims", done="dismissed",
+            deed=lambda claim, data: take_step(claim, "dismiss", by=request.user, note=data["note"]),
+        )  # fmt: skip

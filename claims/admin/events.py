@@ -1,0 +1,34 @@
+"""The ledger, to be read."""
+
+from django.contrib import admin
+
+from claims.admin.base import DeskAdmin, ReadOnly
+from claims.models import Event
+from claims.workflow import STEPS
+
+DEEDS = ("suggested", "made", "revised", "assigned", "due", "figure", "evidence", "drafted")
+
+
+class StepFilter(admin.SimpleListFilter):
+    title = "step"
+    parameter_name = "step"
+
+    def lookups(self, request, model_admin):
+        return [*((step.name, step.label) for step in STEPS.values()), *((deed, deed.capitalize()) for deed in DEEDS)]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(step=self.value()) if self.value() else queryset
+
+
+@admin.register(Event)
+class EventAdmin(ReadOnly, DeskAdmin):
+    list_display = ("at", "step", "claim", "by", "from_stage", "to_stage", "note", "at_the_desk")
+    list_filter = (StepFilter, "to_stage")
+    list_select_related = ("claim", "by")
+    date_hierarchy = "at"
+    search_fields = ("claim__statement", "claim__quote")
+    search_help_text = "Words of the claim"
+    words_at = "claim__words"
+
+    def desk_url(self, obj: Event) -> str:
+        return obj.claim.get_desk_url()

@@ -1,0 +1,108 @@
+"""Measures, figures and predictions. A figure's band is always worked out from what was said, never typed."""
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AdminDateWidget
+from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.forms import RangeWidget
+
+from claims.admin.base import CorrectsClaim, DeskAdmin
+from claims.models import Claim, Figure, Measure, Prediction
+from claims.models.figures import band_range
+
+WINDOW = {DateRangeField: {"widget": RangeWidget(AdminDateWidget())}}
+
+
+class FigureForm(forms.ModelForm):
+    class Meta:
+        model = Figure
+        fields = ("claim", "evidence", "measure", "hedge", "low", "high", "unit", "as_of")
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            try:
+                self.instance.band = band_range(cleaned.get("low"), cleaned.get("high"), cleaned["hedge"])
+            except ValueError as error:
+                self.add_error("low", str(error))
+        return cleaned
+
+
+class ClaimFigureInline(admin.StackedInline):
+    model = Figure
+    fk_name = "claim"
+    form = FigureForm
+    fields = ("hedge", ("low", "high", "unit"), "measure", "as_of")
+    autocomplete_fields = ("measure",)
+    extra = 0
+    max_num = 1
+
+
+class EvidenceFigureInline(admin.TabularInline):
+    model = Figure
+    fk_name = "evidence"
+    form = FigureForm
+    fields = ("hedge", "low", "high", "unit", "measure", "as_of")
+    autocomplete_fields = ("measure",)
+    extra = 0
+
+
+class PredictionInline(admin.TabularInline):
+    model = Prediction
+    fields = ("starts_on", "starts_with", "ends_with", "window", "ended_on", "outcome")
+    formfield_overrides = WINDOW
+    extra = 0
+
+
+@admin.register(Measure)
+class MeasureAdmin(DeskAdmin):
+    list_display = ("name", "place", "unit", "part_of")
+    list_filter = ("unit", ("part_of", admin.EmptyFieldListFilter))
+    list_select_related = ("part_of",)
+    search_fields = ("name", "place")
+    autocomplete_fields = ("part_of",)
+
+
+@admin.register(Figure)
+class FigureAdmin(CorrectsClaim, DeskAdmin):
+    form = FigureForm
+    list_display = ("id", "understood", "unit", "hedge", "measure", "as_of", "owner", "at_the_desk")
+    list_filter = ("hedge", "unit", ("claim", admin.EmptyFieldListFilter))
+    list_select_related = ("measure", "claim", "evidence__claim")
+    search_fields = ("measure__name",)
+    search_help_text = "Name of the counted thing"
+    autocomplete_fields = ("claim", "evidence", "measure")
+    fields = ("claim", "evidence", "hedge", ("low", "high", "unit"), "measure", "as_of")
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("claim", "evidence", "understood") if obj else ()
+
+    def get_fields(self, request, obj=None):
+        return (*self.fields, "understood") if obj else self.fields
+
+    def claim_of(self, obj: Figure) -> Claim:
+        return obj.claim or obj.evidence.claim
+
+    @admin.display(description="compared as")
+    def understood(self, obj: Figure) -> str:
+        return obj.understood
+
+    @admin.display(description="said in")
+    def owner(self, obj: Figure) -> str:
+        return str(obj.claim or obj.evidence)
+
+
+@admin.register(Prediction)
+class PredictionAdmin(CorrectsClaim, DeskAdmin):
+    list_display = ("id", "starts_on", "starts_with", "ends_with", "window", "outcome", "at_the_desk")
+    list_filter = ("outcome",)
+    list_select_related = ("claim",)
+    date_hierarchy = "claim__snapshot__article__published_at"
+    search_fields = ("starts_with", "ends_with")
+    search_help_text = "Words of the claim"
+    words_at = "claim__words"
+    autocomplete_fields = ("claim",)
+    formfield_overrides = WINDOW
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("claim",) if obj else ()

@@ -1,0 +1,63 @@
+"""Ratings and verdicts. A draft may be reworded; what is published stands as it is."""
+
+from django.contrib import admin
+
+from claims.actions import draft_verdict
+from claims.admin.base import DeskAdmin
+from claims.models import Event, Rating, Verdict
+
+
+@admin.register(Rating)
+class RatingAdmin(DeskAdmin):
+    list_display = ("label", "value", "tone", "position", "definition")
+    list_filter = ("tone", ("value", admin.EmptyFieldListFilter))
+    search_fields = ("label", "definition")
+    ordering = ("position", "label")
+
+
+@admin.register(Verdict)
+class VerdictAdmin(DeskAdmin):
+    list_display = ("id", "claim", "version", "rating", "author", "approver", "published_at", "in_force", "at_the_desk")
+    list_filter = ("in_force", "rating", ("published_at", admin.EmptyFieldListFilter))
+    list_select_related = ("claim", "rating", "author", "approver")
+    date_hierarchy = "published_at"
+    # Nothing is published outside the ledger, and its dates are indexed.
+    years_from = (Event, "at")
+    search_fields = ("claim__statement", "claim__quote")
+    search_help_text = "Words of the claim"
+    words_at = "claim__words"
+    autocomplete_fields = ("rating",)
+    deferred = ("record",)
+    fields = (
+        "claim", "version", "rating", "summary", "reasons", "author", "approver", "published_at", "in_force",
+        "fingerprint", "created_at", "updated_at",
+    )  # fmt: skip
+    readonly_fields = (
+        "claim", "version", "author", "approver", "published_at", "in_force", "fingerprint", "created_at", "updated_at",
+    )  # fmt: skip
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.published_at is None)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+    def desk_url(self, obj: Verdict) -> str:
+        return obj.claim.get_desk_url()
+
+    def view_on_site(self, obj: Verdict) -> str | None:
+        return obj.claim.get_absolute_url() if obj.in_force else None
+
+    def save_model(self, request, obj: Verdict, form, change) -> None:
+        """Draft it anew, as the desk does: who rewords a verdict becomes its author and can't approve it."""
+        draft_verdict(
+            obj.claim,
+            revision=obj.claim.revision,
+            by=request.user,
+            rating=obj.rating,
+            summary=obj.summary,
+            reasons=obj.reasons,
+        )

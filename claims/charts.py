@@ -1,0 +1,270 @@
+"""Places the numbers of a published record on one axis, as percentages for a template to draw.
+
+Only figures of the claim's own measure share its axis; the others are listed apart.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+SOFT = {"about", "vague"}
+OPEN_END = 94.5  # where a band without an upper end stops and its arrow stands
+
+
+@dataclass(slots=True)
+class Bar:
+    """One row. `x` and `width` are percentages of the axis; a bar without width is a tick."""
+
+    label: str
+    words: str
+    voice: str = "found"
+    x: float = 0
+    width: float | None = None
+    soft: bool = False
+    open_start: bool = False
+    open_end: bool = False
+    drawn: bool = True
+    detail: str = ""
+    as_of: str = ""
+    stated: str = ""
+    against: str = ""
+
+
+@dataclass(slots=True)
+class Spread:
+    bars: list[Bar] = field(default_factory=list)
+    apart: list[Bar] = field(default_factory=list)
+    measure: str = ""
+    left: str = ""
+    right: str = ""
+    kind: str = "figure"
+
+
+@dataclass(slots=True)
+class _Band:
+    low: float | None
+    high: float | None
+
+
+def spread_of(record: dict[str, Any]) -> Spread | None:
+    """Every number of the record on one axis, or none where it has no number."""
+    if record.get("predictions"):
+        return _clocks(record["predictions"])
+    if record.get("figure"):
+        return _figures(record)
+    return None
+
+
+def summary_of(record: dict[str, Any]) -> Spread | None:
+    """What was said beside what was found, in one bar each: for a row in a list."""
+    spread = spread_of(record)
+    if spread is None or spread.kind != "figure":
+        return spread
+    figure = record["figure"]
+    found = [f for f in _found(record) if _same(f, figure)]
+    if not found:
+        spread.bars = [*spread.bars[:1], Bar("Found", "no count of the same thing", drawn=False)]
+        return spread
+    if len(found) == 1:
+        spread.bars[1].label = "Found"
+        return spread
+    bands = [_band(f) for f in found]
+    lows = [band.low for band in bands]
+    highs = [band.high for band in bands]
+    low = None if None in lows else min(low for low in lows if low is not None)
+    high = None if None in highs else max(high for high in highs if high is not None)
+    bar = Bar("Found", _range_words(low, high, max((h for h in highs if h is not None), default=None), lows))
+    bar.soft = any(f.get("hedge") in SOFT for f in found)
+    _place(bar, _Band(low, high), _axis([_band(figure), *bands]))
+    spread.bars = [spread.bars[0], bar]
+    return spread
+
+
+def _figures(record: dict[str, Any]) -> Spread:
+    figure = record["figure"]
+    comparable: list[tuple[dict[str, Any], dict[str, Any]]] = []
+    spread = Spread(measure=figure.get("measure") or "")
+    for evidence in record.get("evidence", []):
+        for found in evidence.get("figures", []):
+            if _same(found, figure):
+                comparable.append((evidence, found))
+            else:
+                spread.apart.append(
+                    Bar(
+                        evidence.get("source", ""),
+                        f"{stated_as(found)} {found.get('unit_label') or found.get('unit') or ''}".strip(),
+                        detail=_why_apart(found, figure),
+                        as_of=found.get("as_of") or evidence.get("published_on") or "",
+                    )
+                )
+    said = _band(figure)
+    axis = _axis([said, *(_band(found) for _, found in comparable)])
+    first = Bar("Said", figure.get("understood") or stated_as(figure), voice="said", against="the claim")
+    first.as_of = figure.get("as_of") or record["claim"].get("made_on") or ""
+    first.stated = stated_as(figure)
+    first.soft = figure.get("hedge") in SOFT
+    _place(first, said, axis)
+    spread.bars.append(first)
+    for evidence, found in comparable:
+        bar = Bar(evidence.get("source", ""), found.get("understood") or stated_as(found))
+        bar.detail = evidence.get("title", "")
+        bar.as_of = found.get("as_of") or evidence.get("published_on") or ""
+        bar.stated = stated_as(found)
+        bar.soft = found.get("hedge") in SOFT
+        bar.against = _against(_band(found), said)
+        _place(bar, _band(found), axis)
+        spread.bars.append(bar)
+    spread.left, spread.right = amount(round(axis[0])), amount(round(axis[1]))
+    return spread
+
+
+def _clocks(predictions: list[dict[str, Any]]) -> Spread:
+    spread = Spread(kind="prediction")
+    days = [
+        _day(value).toordinal()
+        for clock in predictions
+        for value in (clock.get("starts_on"), clock.get("window_first"), clock.get("window_last"), clock.get("ended_on"))
+        if value
+    ]
+    axis = (float(min(days)), float(max(days)) + max(1, (max(days) - min(days)) * 0.08))
+    ended: dict[str, Bar] = {}
+    for number, clock in enumerate(predictions):
+        first, last = _day(clock["window_first"]), _day(clock["window_last"])
+        bar = Bar("or" if number else "Said", _day_range(first, last), voice="said")
+        bar.detail = f"counted from {_short(_day(clock['starts_on']))}, {clock.get('starts_with', '')}"
+        bar.against = outcome_words(clock)
+        _place(bar, _Band(first.toordinal(), last.toordinal() + 1), axis)
+        spread.bars.append(bar)
+        if clock.get("ended_on") and clock["ended_on"] not in ended:
+            end = _day(clock["ended_on"])
+            bar = ended[clock["ended_on"]] = Bar("Found", _short(end), detail=clock.get("ends_with", ""))
+            _place(bar, _Band(end.toordinal(), end.toordinal()), axis)
+    spread.bars.extend(ended.values())
+    if not ended:
+        spread.bars.append(Bar("Found", "still open", drawn=False))
+    spread.left, spread.right = _short(date.fromordinal(int(axis[0]))), _short(date.fromordinal(int(axis[1])))
+    return spread
+
+
+def outcome_words(clock: dict[str, Any]) -> str:
+    """How a prediction came out, in words: "35 days late"."""
+    late = clock.get("days_late")
+    if clock.get("outcome") == "pending":
+        return "still open"
+    if late:
+        return f"{abs(late)} day{'' if abs(late) == 1 else 's'} {'late' if late > 0 else 'early'}"
+    return clock.get("outcome") or ""
+
+
+def number(value: Any) -> float | None:
+    if value is None or value == "":
+        return None
+    try:
+        return float(Decimal(str(value)))
+    except InvalidOperation:
+        return None
+
+
+def amount(value: Any) -> str:
+    """A number for people: thousands apart, no idle zeros."""
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        return str(value)
+    if not exact.is_finite():
+        return str(value)
+    words = f"{exact:,f}"
+    return words.rstrip("0").rstrip(".") if "." in words else words
+
+
+def stated_as(figure: dict[str, Any]) -> str:
+    """The number as the words put it, hedge and all."""
+    low, high, hedge = figure.get("low"), figure.get("high"), figure.get("hedge", "exact")
+    lead = {
+        "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ",
+        "fewer_than": "fewer than ",
+    }.get(hedge, "")
+    if low is not None and high is not None and number(low) != number(high):
+        return f"{lead}{amount(low)} to {amount(high)}"
+    return f"{lead}{amount(low if low is not None else high)}"
+
+
+def _found(record: dict[str, Any]) -> list[dict[str, Any]]:
+    return [figure for evidence in record.get("evidence", []) for figure in evidence.get("figures", [])]
+
+
+def _same(found: dict[str, Any], said: dict[str, Any]) -> bool:
+    return bool(said.get("measure")) and found.get("measure") == said["measure"] and found.get("unit") == said.get("unit")
+
+
+def _why_apart(found: dict[str, Any], said: dict[str, Any]) -> str:
+    if not found.get("measure"):
+        return "it isn’t known what exactly it counts"
+    if found.get("measure") != said.get("measure"):
+        return f"counts {found['measure']}"
+    return f"in {found.get('unit_label') or found.get('unit')}, not {said.get('unit_label') or said.get('unit')}"
+
+
+def _against(found: _Band, said: _Band) -> str:
+    if found.low is not None and said.high is not None and found.low > said.high:
+        return f"{_times(found.low, said.high)} or more" if said.high > 0 else "higher"
+    if found.high is not None and said.low is not None and found.high < said.low:
+        return f"{_times(said.low, found.high)} lower or more" if found.high > 0 else "lower"
+    return "overlaps"
+
+
+def _times(greater: float, lesser: float) -> str:
+    # Rounded down: "or more" must stay true.
+    return f"{int(greater / lesser * 100) / 100:g} times"
+
+
+def _band(figure: dict[str, Any]) -> _Band:
+    return _Band(number(figure.get("band_low")), number(figure.get("band_high")))
+
+
+def _axis(bands: list[_Band]) -> tuple[float, float]:
+    ends = [end for band in bands for end in (band.low, band.high) if end is not None]
+    low, high = min(ends, default=0.0), max(ends, default=1.0)
+    room = (high - low) * 0.15 or abs(high) * 0.2 or 1.0
+    start = low - room
+    return (max(start, 0.0) if low >= 0 else start), high + room
+
+
+def _place(bar: Bar, band: _Band, axis: tuple[float, float]) -> None:
+    start, end = axis
+    size = end - start or 1.0
+    bar.open_start, bar.open_end = band.low is None, band.high is None
+    left = 5.5 if band.low is None else (band.low - start) / size * 100
+    right = OPEN_END if band.high is None else (band.high - start) / size * 100
+    left = min(max(left, 0.0), 99.0)
+    bar.x = round(left, 2)
+    width = round(right - left, 2)
+    bar.width = width if width >= 0.5 else None
+
+
+def _range_words(low: float | None, high: float | None, greatest: float | None, lows: list[float | None]) -> str:
+    if low is None:
+        return f"up to {amount(_whole(high))}" if high is not None else "no bound"
+    if high is None:
+        top = max([value for value in lows if value is not None] + ([greatest] if greatest is not None else []))
+        return f"{amount(_whole(low))} to over {amount(_whole(top))}" if top > low else f"{amount(_whole(low))} or more"
+    return f"{amount(_whole(low))} to {amount(_whole(high))}" if high != low else amount(_whole(low))
+
+
+def _whole(value: float) -> Decimal:
+    return Decimal(str(value)).quantize(Decimal("0.01")).normalize() + 0
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value[:10])
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
+
+
+def _day_range(first: date, last: date) -> str:
+    return f"{first.day} {first:%b} to {_short(last)}" if first.year == last.year else f"{_short(first)} to {_short(last)}"

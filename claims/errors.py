@@ -1,0 +1,26 @@
+"""Refusals: exceptions whose text can be shown to the person who asked."""
+
+
+class Refused(Exception):
+    """A deed that can't be done. `status` is the HTTP status that fits."""
+
+    status = 422
+
+    def __init__(self, message: str, *, status: int | None = None) -> None:
+        super().__init__(message)
+        if status is not None:
+            self.status = status
+
+
+class StepRefused(Refused):
+    """A step that the workflow, the person's role or the state of the claim rules out."""
+
+
+class Stale(Refused):
+    """Someone else saved after the form was opened. `claim` is the claim as it is now."""
+
+    status = 409
+
+    def __init__(self, message: str, *, claim) -> None:
+        super().__init__(message)
+        self.claim = claim

@@ -1,0 +1,1 @@
+"""Reasons about numbers: hedges become bands, bands compare, months are calendar months. Never imports Django."""

@@ -1,0 +1,158 @@
+"""Bands: what a hedged number leaves open, as the desk compares it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal, localcontext
+from types import MappingProxyType
+from typing import Final
+
+LARGEST = Decimal(10) ** 30
+DIGITS = 80
+
+
+class Hedge:
+    """The qualifiers that reading gives; "nearly" and "almost" read as about."""
+
+    EXACT: Final = "exact"
+    ABOUT: Final = "about"
+    AT_LEAST: Final = "at_least"
+    MORE_THAN: Final = "more_than"
+    AT_MOST: Final = "at_most"
+    FEWER_THAN: Final = "fewer_than"
+    BETWEEN: Final = "between"
+    VAGUE: Final = "vague"
+    ALL: Final = (EXACT, ABOUT, AT_LEAST, MORE_THAN, AT_MOST, FEWER_THAN, BETWEEN, VAGUE)
+
+
+# How far a hedge widens a number to either side, as a share of it. A change of a share is a new version, since
+# published verdicts name the version that they were compared under.
+HEDGES_VERSION: Final = 1
+HEDGES: Mapping[str, Decimal] = MappingProxyType(
+    {hedge: Decimal("0.10") if hedge == Hedge.ABOUT else Decimal(0) for hedge in Hedge.ALL}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The numbers from low to high in one unit; None is an open side, and an open side is never closed.
+
+    Raises ValueError where no number fits, or where a side is not a number or lies beyond 10^30.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    low_closed: bool
+    high_closed: bool
+
+    def __post_init__(self) -> None:
+        for side in (self.low, self.high):
+            _check_side(side)
+        if (self.low is None and self.low_closed) or (self.high is None and self.high_closed):
+            raise ValueError("An open side cannot be closed.")
+        if self.low is None or self.high is None:
+            return
+        if self.low > self.high:
+            raise ValueError(f"The range is reversed: {_number(self.low)} is more than {_number(self.high)}.")
+        if self.low == self.high and not (self.low_closed and self.high_closed):
+            raise ValueError(f"No number fits a band from {_number(self.low)} to itself that leaves out an end.")
+
+    def overlaps(self, other: Band) -> bool:
+        """Tell whether at least one number lies in both."""
+        return not self._below(other) and not other._below(self)
+
+    def contains(self, other: Band) -> bool:
+        """Tell whether every number of the other lies in this one."""
+        if self.low is not None:
+            if other.low is None or other.low < self.low:
+                return False
+            if other.low == self.low and other.low_closed and not self.low_closed:
+                return False
+        if self.high is not None:
+            if other.high is None or other.high > self.high:
+                return False
+            if other.high == self.high and other.high_closed and not self.high_closed:
+                return False
+        return True
+
+    def describe(self) -> str:
+        """Say it in words without a unit: "1,000", "540–660", "more than 600", "600 or more", "up to 600"."""
+        if self.low is None and self.high is None:
+            return "any number"
+        if self.high is None and self.low is not None:
+            return f"{_number(self.low)} or more" if self.low_closed else f"more than {_number(self.low)}"
+        if self.high is not None and (self.low is None or (self.low == 0 and self.low_closed and self.high != 0)):
+            return f"up to {_number(self.high)}" if self.high_closed else f"fewer than {_number(self.high)}"
+        if self.low is None or self.high is None or self.low == self.high:
+            return _number(self.low or Decimal(0))
+        if self.low_closed and self.high_closed:
+            # Beside a minus sign the dash would be misread.
+            return f"{_number(self.low)}{' to ' if self.low < 0 or self.high < 0 else '–'}{_number(self.high)}"
+        low = f"{_number(self.low)} or more" if self.low_closed else f"more than {_number(self.low)}"
+        high = f"up to {_number(self.high)}" if self.high_closed else f"fewer than {_number(self.high)}"
+        return f"{low}, {high}"
+
+    def _below(self, other: Band) -> bool:
+        if self.high is None or other.low is None:
+            return False
+        return self.high < other.low or (self.high == other.low and not (self.high_closed and other.low_closed))
+
+
+def band_of(low: Decimal | None, high: Decimal | None, hedge: str) -> Band:
+    """Make the band that the desk compares from what the words say.
+
+    One-sided hedges take their number from either side given. Counts start at 0, so "up to 600" is [0, 600]; where
+    the number itself is negative the low side stays open.
+    Raises ValueError for an unknown hedge, a missing or reversed number, and one that is not finite or beyond 10^30.
+    """
+    if hedge not in HEDGES:
+        raise ValueError(f"There is no hedge {hedge!r}; there are {', '.join(Hedge.ALL)}.")
+    for side in (low, high):
+        _check_side(side)
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"The range is reversed: {_number(low)} is more than {_number(high)}.")
+    if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
+        edge = low if low is not None else _given(high, hedge)
+        return Band(edge, None, hedge == Hedge.AT_LEAST, False)
+    if hedge in (Hedge.AT_MOST, Hedge.FEWER_THAN):
+        edge = high if high is not None else _given(low, hedge)
+        closed = hedge == Hedge.AT_MOST
+        if edge < 0 or (edge == 0 and not closed):
+            return Band(None, edge, False, closed)
+        return Band(Decimal(0), edge, True, closed)
+    share = HEDGES[hedge]
+    if low is None and high is None:
+        raise ValueError("A band needs at least one number.")
+    with localcontext() as context:
+        context.prec = DIGITS
+        bottom = None if low is None else low - abs(low) * share
+        top = None if high is None else high + abs(high) * share
+    for side in (bottom, top):
+        _check_side(side)
+    return Band(bottom, top, bottom is not None, top is not None)
+
+
+def _given(side: Decimal | None, hedge: str) -> Decimal:
+    if side is None:
+        raise ValueError(f"The hedge {hedge.replace('_', ' ')} needs a number.")
+    return side
+
+
+def _check_side(side: Decimal | None) -> None:
+    if side is None:
+        return
+    if side.is_nan():
+        raise ValueError("A band's side must be a number.")
+    if side.is_infinite():
+        raise ValueError("A band's side must be finite; leave it out where it is open.")
+    if abs(side) > LARGEST:
+        raise ValueError("A band's side must not lie beyond 10^30.")
+
+
+def _number(value: Decimal) -> str:
+    """Write with thousands separators and no trailing zeros: "1,000", "4.1", "−2"."""
+    written = f"{value:,f}"
+    if "." in written:
+        written = written.rstrip("0").rstrip(".")
+    return "0" if written in ("-0", "") else written.replace("-", "−")

@@ -1,0 +1,48 @@
+import json
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+ACCOUNTS = {
+    "reviewer": ("First", "Reviewer", "reviewer"),
+    "second-reviewer": ("Second", "Reviewer", "reviewer"),
+    "editor": ("Desk", "Editor", "editor"),
+}
+
+
+class Command(BaseCommand):
+    help = "Make the demo's three accounts and print their passwords, which this machine alone knows."
+
+    def handle(self, *args, **options) -> None:
+        if not settings.LOCAL:
+            raise CommandError("Demo accounts exist only on the embedded database; unset DATABASE_URL.")
+        passwords = demo_passwords()
+        with transaction.atomic():
+            for username, (first, last, role) in ACCOUNTS.items():
+                user, _ = get_user_model().objects.update_or_create(
+                    username=username,
+                    defaults={"first_name": first, "last_name": last, "is_staff": role == "editor", "is_active": True},
+                )
+                if not user.check_password(passwords[username]):
+                    user.set_password(passwords[username])
+                    user.save(update_fields=["password"])
+                user.groups.set([Group.objects.get(name=role)])
+        for username in ACCOUNTS:
+            self.stdout.write(f"  {username:<16} password {passwords[username]}")
+
+
+def demo_passwords() -> dict[str, str]:
+    """A password for each demo account: made once for this machine, kept beside its database."""
+    kept = Path(settings.VAR_DIR) / "demo-passwords.json"
+    passwords = json.loads(kept.read_text()) if kept.exists() else {}
+    missing = [username for username in ACCOUNTS if username not in passwords]
+    if missing:
+        passwords |= {username: secrets.token_urlsafe(9) for username in missing}
+        kept.write_text(json.dumps(passwords, indent=1))
+        kept.chmod(0o600)
+    return passwords

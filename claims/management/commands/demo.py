@@ -1,0 +1,43 @@
+import os
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from claims.models import Article
+
+
+class Command(BaseCommand):
+    help = "Serve the desk with the Hajin story on the embedded PostgreSQL, keeping what was done since the last time."
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--reset", action="store_true", help="forget what was done and start with the story anew")
+        parser.add_argument("--prepare", action="store_true", help="set everything up and don't serve")
+
+    def handle(self, *args, port: int, reset: bool, prepare: bool, **options) -> None:
+        if not settings.LOCAL:
+            raise CommandError("The demo runs on the embedded database only; unset DATABASE_URL.")
+        if reset:
+            with connection.cursor() as cursor:
+                cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+        call_command("migrate", verbosity=0)
+        if not Article.objects.exists():
+            call_command("loaddata", "ratings", "hajin", verbosity=0)
+        self.stdout.write(f"\nThe desk is at http://127.0.0.1:{port}/desk/, readers’ pages at http://127.0.0.1:{port}/")
+        self.stdout.write(f"Editors’ admin: http://127.0.0.1:{port}/admin/\nAccounts of this demo:")
+        call_command("create_demo_accounts", stdout=self.stdout)
+        self.stdout.write("Stop with Ctrl-C.\n")
+        self.stdout.flush()
+        connection.close()
+        if not prepare:
+            serve(port)
+
+
+def serve(port: int) -> None:
+    """Become gunicorn on 127.0.0.1; never returns."""
+    gunicorn = [sys.executable, "-m", "gunicorn", "factcheck.wsgi", f"--bind=127.0.0.1:{port}"]
+    os.environ["SITE_URL"] = f"http://127.0.0.1:{port}"
+    os.execv(sys.executable, [*gunicorn, "--workers=2", "--threads=4", "--log-level=warning"])  # noqa: S606

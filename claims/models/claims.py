@@ -1,0 +1,218 @@
+"""One checkable statement, on the words that make it."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Length
+from django.urls import reverse
+from django.utils.text import slugify
+
+from claims.models.articles import Snapshot
+from claims.models.keys import KeyedQuerySet, uid_field
+
+NO_DUE_DATE = "9999-12-31"
+
+
+class Stage(models.TextChoices):
+    """Where the work on a claim stands; claims.workflow says which step leads from one to the next."""
+
+    SUGGESTED = "suggested", "Suggested"
+    OPEN = "open", "Open"
+    IN_REVIEW = "in_review", "In review"
+    RETURNED = "returned", "Returned"
+    APPROVED = "approved", "Approved"
+    PUBLISHED = "published", "Published"
+    RECHECK = "recheck", "Recheck"
+    RETRACTED = "retracted", "Retracted"
+    DISMISSED = "dismissed", "Dismissed"
+
+    @property
+    def letter(self) -> str:
+        """The letter that stands for the stage in a mark, so that colour never stands alone."""
+        return {"returned": "B", "recheck": "C", "in_review": "R", "retracted": "X"}.get(self.value, self.value[0].upper())
+
+
+class ClaimKind(models.TextChoices):
+    FIGURE = "figure", "Figure"
+    PREDICTION = "prediction", "Prediction"
+    STATEMENT = "statement", "Statement"
+
+
+class Attribution(models.TextChoices):
+    """How firmly somebody stands behind the words, firmest first."""
+
+    NAMED = "named_on_record", "named, on record"
+    ORGANISATION = "named_organisation", "named organisation"
+    UNNAMED = "unnamed_sources", "unnamed sources"
+    NOBODY = "nobody", "nobody named"
+
+
+class ClaimQuerySet(KeyedQuerySet):
+    def public(self) -> Self:
+        """What every reader may see: claims with a verdict in force, and retracted ones with their notice."""
+        from claims.models.verdicts import Verdict
+
+        in_force = Verdict.objects.in_force().filter(claim=models.OuterRef("pk"))
+        return self.filter(Q(stage=Stage.RETRACTED) | models.Exists(in_force))
+
+    def waiting_for(self, user) -> Self:
+        """The claims that this user may sign off now: submitted, with a draft written by someone else."""
+        from claims.models.verdicts import Verdict
+
+        drafts = Verdict.objects.drafts().filter(claim=models.OuterRef("pk")).exclude(author=user)
+        return self.filter(models.Exists(drafts), stage=Stage.IN_REVIEW)
+
+    def unfinished(self) -> Self:
+        """Claims on which somebody still has something to do."""
+        return self.filter(stage__in=UNFINISHED)
+
+    def unassigned(self) -> Self:
+        return self.filter(assigned_to=None)
+
+    def due_by(self, day) -> Self:
+        return self.filter(due_on__lte=day)
+
+    def for_queue(self) -> Self:
+        """Load what a row of the queue shows, in one query."""
+        return self.select_related("snapshot__article", "assigned_to", "figure__measure").defer("snapshot__text")
+
+    def for_panel(self) -> Self:
+        """Load what the claim's panel and page show besides their lists, in one query."""
+        return self.select_related("snapshot__article", "assigned_to", "figure__measure")
+
+
+class Claim(models.Model):
+    """One checkable statement on a span of a snapshot.
+
+    `start` and `end` are code points of the snapshot's text, half-open; the database holds `quote` to exactly them.
+    `worthiness` runs from 0 to 1, with the reasons for it as sentences. `revision` grows with every save, so that a
+    form that was opened before someone else's save is noticed.
+    """
+
+    uid = uid_field()
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="claims")
+    quote = models.TextField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    statement = models.CharField("in plain words", max_length=300)
+    kind = models.CharField(max_length=20, choices=ClaimKind, default=ClaimKind.FIGURE)
+    claimant = models.CharField("said by", max_length=200, blank=True)
+    attribution = models.CharField(max_length=20, choices=Attribution, default=Attribution.NOBODY)
+    made_on = models.DateField(null=True, blank=True)
+    worthiness = models.FloatField(default=0, validators=[MinValueValidator(0), MaxValueValidator(1)])
+    worthiness_reasons = models.JSONField(default=list, blank=True)
+    stage = models.CharField(max_length=20, choices=Stage, default=Stage.SUGGESTED)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    revision = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    # Sorting by a column without nulls lets one index carry the whole order, so page 1,000 costs what page 1 does.
+    due_key = models.GeneratedField(
+        expression=Coalesce("due_on", models.Value(NO_DUE_DATE, output_field=models.DateField())),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    words = models.GeneratedField(
+        expression=SearchVector("quote", "statement", "claimant", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ClaimQuerySet.as_manager()
+    natural_key_fields = ("uid",)
+
+    class Meta:
+        ordering = ["snapshot", "start", "end"]
+        permissions = [
+            ("view_queue", "Can work at the desk"),
+            ("triage_claim", "Can accept, dismiss and reopen a claim"),
+            ("submit_claim", "Can submit a claim for sign-off"),
+            ("decide_claim", "Can approve or return a claim"),
+            ("publish_claim", "Can publish, correct and retract a claim"),
+        ]
+        indexes = [
+            models.Index(fields=["due_key", "id"], name="claim_due"),
+            models.Index(fields=["stage", "due_key", "id"], name="claim_stage_due"),
+            models.Index(fields=["stage", "id"], name="claim_stage_newest"),
+            models.Index(fields=["assigned_to", "due_key", "id"], name="claim_assigned_due"),
+            models.Index(fields=["worthiness", "id"], name="claim_worthiness"),
+            models.Index(fields=["stage", "worthiness", "id"], name="claim_stage_worthiness"),
+            models.Index(fields=["snapshot", "start"], name="claim_in_text"),
+            GinIndex(fields=["words"], name="claim_words"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(end=F("start") + Length("quote")) & ~Q(quote=""),
+                name="claim_span_fits_quote",
+                violation_error_message="The span must be as long as the quote.",
+            ),
+            models.CheckConstraint(condition=Q(stage__in=Stage.values), name="claim_stage_known"),
+            models.CheckConstraint(condition=Q(kind__in=ClaimKind.values), name="claim_kind_known"),
+            models.CheckConstraint(condition=Q(attribution__in=Attribution.values), name="claim_attribution_known"),
+            models.CheckConstraint(
+                condition=~Q(statement=""),
+                name="claim_is_stated",
+                violation_error_message="Say in plain words what is claimed.",
+            ),
+            models.CheckConstraint(
+                condition=Q(worthiness__gte=0) & Q(worthiness__lte=1), name="claim_worthiness_in_range"
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="claim_quote_is_the_span",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("quote", "start", "end", "snapshot_id"),
+                declare=[("kept", "text")],
+                func=pgtrigger.Func(
+                    """
+                    SELECT substr("text", NEW."start" + 1, NEW."end" - NEW."start") INTO kept
+                        FROM claims_snapshot WHERE id = NEW.snapshot_id;
+                    IF kept IS DISTINCT FROM NEW.quote THEN
+                        RAISE EXCEPTION 'claim_quote_is_the_span: the quote is not what stands there'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_quote_is_the_span';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"“{self.quote[:80]}”"
+
+    def natural_key(self) -> tuple[str]:
+        return (str(self.uid),)
+
+    natural_key.dependencies = ["claims.snapshot", "auth.user"]  # type: ignore[attr-defined]
+
+    @property
+    def letter(self) -> str:
+        return Stage(self.stage).letter
+
+    @property
+    def slug(self) -> str:
+        return slugify(self.statement)[:60].strip("-") or "claim"
+
+    def get_absolute_url(self) -> str:
+        return reverse("claim", args=[self.pk, self.slug])
+
+    def get_desk_url(self) -> str:
+        return reverse("desk:claim", args=[self.pk])
+
+    def get_sheet_url(self) -> str:
+        """The article's sheet with this claim chosen."""
+        return f"{self.snapshot.article.get_desk_url()}?claim={self.pk}"
+
+
+UNFINISHED = [Stage.SUGGESTED, Stage.OPEN, Stage.IN_REVIEW, Stage.RETURNED, Stage.APPROVED, Stage.RECHECK]

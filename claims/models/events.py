@@ -1,0 +1,47 @@
+"""The ledger: who took which step on which claim."""
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+
+from claims.models.claims import Claim, Stage
+from claims.models.keys import KeyedQuerySet, uid_field
+
+
+class Event(models.Model):
+    """One step or deed on a claim. Append-only. `by` is none where the desk's own scan did it."""
+
+    uid = uid_field()
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="events")
+    step = models.CharField(max_length=20)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+    from_stage = models.CharField(max_length=20, choices=Stage, blank=True)
+    to_stage = models.CharField(max_length=20, choices=Stage)
+    note = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=64, blank=True)
+
+    objects = KeyedQuerySet.as_manager()
+    natural_key_fields = ("uid",)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        indexes = [
+            models.Index(fields=["claim", "-at"], name="event_on_claim"),
+            models.Index(fields=["-at", "-id"], name="event_newest"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(to_stage__in=Stage.values), name="event_stage_known"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="event_never_changes", operation=pgtrigger.Update, condition=pgtrigger.AnyChange()),
+            pgtrigger.Protect(name="event_never_goes", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.step} on {self.claim_id}"
+
+    def natural_key(self) -> tuple[str]:
+        return (str(self.uid),)
+
+    natural_key.dependencies = ["claims.claim", "auth.user"]  # type: ignore[attr-defined]

@@ -1,0 +1,59 @@
+"""Who says things."""
+
+from django.db import models
+from django.db.models import Q
+
+from claims.models.keys import KeyedQuerySet
+
+
+class Source(models.Model):
+    """Someone or something that evidence comes from.
+
+    `reliability` is the first axis of the Admiralty code (NATO AJP-2.1): A completely reliable to E unreliable,
+    F can't be judged.
+    """
+
+    class Kind(models.TextChoices):
+        AGENCY = "agency", "news agency or outlet"
+        GOVERNMENT = "government", "government"
+        MILITARY = "military", "military"
+        MONITOR = "monitor", "monitor"
+        PERSON = "person", "person"
+        DATASET = "dataset", "dataset"
+        PARTY = "party", "party to the matter"
+
+    class Reliability(models.TextChoices):
+        A = "A", "A – completely reliable"
+        B = "B", "B – usually reliable"
+        C = "C", "C – fairly reliable"
+        D = "D", "D – not usually reliable"
+        E = "E", "E – unreliable"
+        F = "F", "F – can't be judged"
+
+    name = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, choices=Kind)
+    url = models.URLField(max_length=1000, blank=True)
+    reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
+    interest = models.TextField("declared interest", blank=True)
+
+    objects = KeyedQuerySet.as_manager()
+    natural_key_fields = ("name",)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="source_is_named"),
+            models.CheckConstraint(
+                condition=Q(reliability__in=["A", "B", "C", "D", "E", "F"]), name="source_reliability_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["agency", "government", "military", "monitor", "person", "dataset", "party"]),
+                name="source_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def natural_key(self) -> tuple[str]:
+        return (self.name,)

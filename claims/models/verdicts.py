@@ -1,0 +1,157 @@
+"""What the desk found: ratings, and verdicts that freeze when they are published."""
+
+from typing import Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.claims import Claim
+from claims.models.keys import KeyedQuerySet, uid_field
+
+
+class Rating(models.Model):
+    """One step of the desk's scale. `value` runs from 1 (worst) upwards; none stands off the scale ("unproven")."""
+
+    class Tone(models.TextChoices):
+        TRUE = "true", "true"
+        MOSTLY = "mostly", "mostly true"
+        IMPRECISE = "imprecise", "imprecise"
+        MISLEADING = "misleading", "misleading"
+        FALSE = "false", "false"
+        UNPROVEN = "unproven", "unproven"
+
+    SIGNS = {"true": "=", "mostly": "≈", "imprecise": "±", "misleading": "!", "false": "≠", "unproven": "?"}
+
+    label = models.CharField(max_length=60, unique=True)
+    definition = models.CharField(max_length=300)
+    value = models.PositiveSmallIntegerField(null=True, blank=True)
+    tone = models.CharField(max_length=20, choices=Tone)
+    position = models.PositiveSmallIntegerField(default=0, help_text="Order on the scale as it is shown.")
+
+    objects = KeyedQuerySet.as_manager()
+    natural_key_fields = ("label",)
+
+    class Meta:
+        ordering = ["position", "label"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(label=""), name="rating_is_labelled"),
+            models.CheckConstraint(condition=Q(value__isnull=True) | Q(value__gte=1), name="rating_value_from_one"),
+            models.CheckConstraint(
+                condition=Q(tone__in=["true", "mostly", "imprecise", "misleading", "false", "unproven"]),
+                name="rating_tone_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    def natural_key(self) -> tuple[str]:
+        return (self.label,)
+
+    @property
+    def sign(self) -> str:
+        """The relation between what was said and what was found, as one character."""
+        return self.SIGNS[self.tone]
+
+
+class VerdictQuerySet(KeyedQuerySet):
+    def in_force(self) -> Self:
+        return self.filter(in_force=True)
+
+    def drafts(self) -> Self:
+        return self.filter(published_at=None)
+
+    def published(self) -> Self:
+        return self.exclude(published_at=None)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-published_at", "-pk")
+
+
+# All that a published verdict keeps for good; only whether it is in force may still end.
+_KEPT = (
+    "uid", "claim_id", "version", "rating_id", "summary", "reasons", "author_id", "approver_id", "record",
+    "fingerprint", "published_at",
+)  # fmt: skip
+_OLD, _NEW = (", ".join(f"{row}.{column}" for column in _KEPT) for row in ("OLD", "NEW"))
+
+
+class Verdict(models.Model):
+    """The desk's finding on a claim: a draft until it is published, then a frozen record.
+
+    `record` is the JSON from which page, JSON-LD, feeds and API are rendered, `fingerprint` the SHA-256 of its
+    canonical form. A published verdict never changes, except that a later version or a retraction takes it out of force.
+    """
+
+    uid = uid_field()
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
+    version = models.PositiveIntegerField(default=1)
+    rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="verdicts")
+    summary = models.CharField(max_length=500)
+    reasons = models.TextField(blank=True)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts")
+    approver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="approvals"
+    )
+    record = models.JSONField(null=True, blank=True, editable=False)
+    fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    published_at = models.DateTimeField(null=True, blank=True, editable=False)
+    in_force = models.BooleanField(default=False, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = VerdictQuerySet.as_manager()
+    natural_key_fields = ("uid",)
+
+    class Meta:
+        ordering = ["claim", "-version"]
+        indexes = [
+            models.Index(fields=["-published_at", "-id"], condition=Q(in_force=True), name="verdict_newest_in_force"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "version"], name="verdict_version_unique"),
+            models.UniqueConstraint(fields=["claim"], condition=Q(in_force=True), name="verdict_one_in_force"),
+            models.UniqueConstraint(fields=["claim"], condition=Q(published_at=None), name="verdict_one_draft"),
+            models.CheckConstraint(
+                condition=Q(approver=None) | ~Q(author=F("approver")),
+                name="verdict_four_eyes",
+                violation_error_message="Whoever wrote a verdict can’t approve it.",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None, record=None, fingerprint="", in_force=False)
+                | (Q(published_at__isnull=False, record__isnull=False, approver__isnull=False) & ~Q(fingerprint="")),
+                name="verdict_published_has_record",
+            ),
+            models.CheckConstraint(
+                condition=~Q(summary=""),
+                name="verdict_has_summary",
+                violation_error_message="Say in a sentence or two what was found.",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="verdict_published_never_changes",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(f"OLD.published_at IS NOT NULL AND ({_OLD}) IS DISTINCT FROM ({_NEW})"),
+            ),
+            pgtrigger.Protect(
+                name="verdict_never_back_in_force",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__published_at__isnull=False, old__in_force=False, new__in_force=True),
+            ),
+            pgtrigger.Protect(
+                name="verdict_published_never_goes",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__published_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.rating}, version {self.version}"
+
+    def natural_key(self) -> tuple[str]:
+        return (str(self.uid),)
+
+    natural_key.dependencies = ["claims.claim", "claims.rating", "auth.user"]  # type: ignore[attr-defined]

@@ -1,0 +1,112 @@
+"""How a page is answered: whole or as the one partial that htmx swaps, and in pages of a keyset."""
+
+import base64
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import BooleanField, F, Func, GeneratedField, QuerySet, Value
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
+from django.utils.cache import patch_vary_headers
+
+from claims.errors import Refused
+
+THEMES = ("auto", "light", "dark")
+
+
+def appearance(request: HttpRequest) -> dict[str, Any]:
+    """What every template may show: the site's name and address, and the reader's choice of light or dark."""
+    chosen = request.COOKIES.get("theme", "auto")
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "theme": chosen if chosen in THEMES else "auto",
+    }
+
+
+def render_page(request, template: str, context: dict[str, Any], *, partials=(), status: int = 200) -> TemplateResponse:
+    """Render a page, or the one partial of it that htmx will swap in.
+
+    A partial is named after the id of its outermost element, which is the id that htmx sends as
+    HX-Target. Only the names in `partials` can be asked for; every other request (no JavaScript,
+    boosted link, history restore) gets the whole page.
+    """
+    if request.htmx and not request.htmx.history_restore_request and request.htmx.target in partials:
+        template = f"{template}#{request.htmx.target}"
+    response = TemplateResponse(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    return response
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of rows, and the cursor of the next one ("" on the last)."""
+
+    rows: list[Any]
+    next: str
+
+
+def _stored_field(model, name: str):
+    """The field that a column's values have; a generated column's is inside it."""
+    field = model._meta.get_field(name)
+    return field.output_field if isinstance(field, GeneratedField) else field
+
+
+class _RowAfter(Func):
+    """(a, b) > (x, y) as PostgreSQL compares rows, which one index answers; an AND-OR of columns would not be."""
+
+    output_field = BooleanField()
+
+    def __init__(self, columns: list[str], values: list[Any], model, *, descending: bool) -> None:
+        sides = [F(name) for name in columns]
+        sides += [Value(value, _stored_field(model, name)) for name, value in zip(columns, values, strict=True)]
+        half = ", ".join(["%s"] * len(columns))
+        self.row_template = f"({half}) {'<' if descending else '>'} ({half})"
+        super().__init__(*sides)
+
+    def as_sql(self, compiler, connection, **extra):
+        parts, params = [], []
+        for expression in self.source_expressions:
+            sql, values = compiler.compile(expression)
+            parts.append(sql)
+            params += values
+        return self.row_template % tuple(parts), params
+
+
+def keyset_page(queryset: QuerySet, *, order: tuple[str, ...], after: str = "", size: int = 25) -> Page:
+    """The `size` rows that follow the cursor `after`, in `order`: fields without nulls, the last one unique, all
+    ascending or all descending ("-id"). One query that an index on these fields answers alike on every page.
+
+    Raises Refused (400) on a cursor that isn't one of ours.
+    """
+    descending = order[0].startswith("-")
+    columns = [name.removeprefix("-") for name in order]
+    if after:
+        values = _read_cursor(after, queryset.model, columns)
+        queryset = queryset.filter(_RowAfter(columns, values, queryset.model, descending=descending))
+    rows = list(queryset.order_by(*order)[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    return Page(rows, _write_cursor([getattr(rows[-1], name) for name in columns]) if more else "")
+
+
+def _write_cursor(values: list[Any]) -> str:
+    plain = [value.isoformat() if isinstance(value, date | datetime) else value for value in values]
+    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def _read_cursor(cursor: str, model, columns: list[str]) -> list[Any]:
+    try:
+        values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if not isinstance(values, list) or len(values) != len(columns):
+            raise ValueError(cursor)
+        read = [_stored_field(model, name).to_python(value) for name, value in zip(columns, values, strict=True)]
+        if any(value is None or (isinstance(value, int) and abs(value) >= 2**63) for value in read):
+            raise ValueError(cursor)
+    except (ValueError, TypeError, ValidationError, OverflowError) as error:
+        raise Refused("This link to a page of the list is broken. Start again from the first page.", status=400) from error
+    return read

@@ -1,0 +1,233 @@
+"""What is signed and what is published: canonical content, its fingerprint, the frozen record, and ClaimReview."""
+
+import hashlib
+import json
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+
+from claims.figures.calendar import days_late
+from claims.models import Claim, Evidence, Figure, Prediction, Rating, Verdict
+
+FORMAT = 1
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it: dates in ISO 8601, decimals as the shortest digits, so that equal content is equal text."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value.normalize(), "f")
+    return value
+
+
+def canonical_json(data: Any) -> str:
+    """The one text of this data: sorted keys, no spaces, UTF-8 as it is."""
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
+def fingerprint_of(data: Any) -> str:
+    """SHA-256 in hex of the canonical JSON."""
+    return hashlib.sha256(canonical_json(data).encode()).hexdigest()
+
+
+def figure_data(figure: Figure) -> dict[str, Any]:
+    return {
+        "hedge": figure.hedge,
+        "low": _plain(figure.low),
+        "high": _plain(figure.high),
+        "unit": figure.unit,
+        "unit_label": figure.get_unit_display(),
+        "understood": figure.understood,
+        "band_low": _plain(figure.band.lower),
+        "band_high": _plain(figure.band.upper),
+        "measure": figure.measure.name if figure.measure else "",
+        "as_of": _plain(figure.as_of),
+    }
+
+
+def prediction_data(prediction: Prediction) -> dict[str, Any]:
+    first, last = prediction.window.lower, prediction.window.upper - timedelta(days=1)
+    return {
+        "starts_on": _plain(prediction.starts_on),
+        "starts_with": prediction.starts_with,
+        "ends_with": prediction.ends_with,
+        "window_first": _plain(first),
+        "window_last": _plain(last),
+        "ended_on": _plain(prediction.ended_on),
+        "outcome": prediction.outcome,
+        "days_late": days_late((first, last), prediction.ended_on) if prediction.ended_on else None,
+    }
+
+
+def evidence_data(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "uid": str(evidence.uid),
+        "source": evidence.source.name,
+        "source_kind": evidence.source.get_kind_display(),
+        "interest": evidence.source.interest,
+        "reliability": evidence.source.reliability,
+        "title": evidence.title,
+        "url": evidence.url,
+        "published_on": _plain(evidence.published_on),
+        "quote": evidence.quote,
+        "stance": evidence.stance,
+        "stance_label": evidence.get_stance_display(),
+        "credibility": evidence.credibility,
+        "primary": evidence.primary,
+        "derived_from": str(evidence.derived_from.uid) if evidence.derived_from else None,
+        "note": evidence.note,
+        "figures": [figure_data(figure) for figure in evidence.figures.all()],
+    }
+
+
+def load_evidence(claim: Claim) -> list[Evidence]:
+    """The claim's evidence with sources and figures, oldest first. Two queries, however much there is."""
+    return list(
+        claim.evidence.select_related("source", "derived_from").prefetch_related("figures__measure").order_by("pk")
+    )
+
+
+def count_roots(evidence: list[Evidence]) -> int:
+    """Independent origins: each evidence that derives from no other one of these is a root."""
+    here = {item.pk for item in evidence}
+    return sum(1 for item in evidence if item.derived_from_id not in here)
+
+
+def claim_data(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.pk,
+        "uid": str(claim.uid),
+        "url": settings.SITE_URL + claim.get_absolute_url(),
+        "quote": claim.quote,
+        "statement": claim.statement,
+        "kind": claim.kind,
+        "claimant": claim.claimant,
+        "attribution": claim.attribution,
+        "attribution_label": claim.get_attribution_display(),
+        "made_on": _plain(claim.made_on),
+    }
+
+
+def article_data(claim: Claim) -> dict[str, Any]:
+    snapshot = claim.snapshot
+    return {
+        "title": snapshot.article.title,
+        "slug": snapshot.article.slug,
+        "publisher": snapshot.article.publisher,
+        "url": snapshot.article.url,
+        "published_at": _plain(snapshot.article.published_at),
+        "language": snapshot.article.language,
+        "snapshot": snapshot.number,
+        "sha256": snapshot.sha256,
+    }
+
+
+def rating_data(rating: Rating) -> dict[str, Any]:
+    values = list(Rating.objects.exclude(value=None).order_by("value").values_list("value", flat=True))
+    return {
+        "label": rating.label,
+        "definition": rating.definition,
+        "value": rating.value,
+        "best": values[-1] if values else None,
+        "worst": values[0] if values else None,
+        "tone": rating.tone,
+        "sign": rating.sign,
+    }
+
+
+def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]) -> dict[str, Any]:
+    """All that a signature covers: claim, place, figure, clocks, evidence and drafted verdict.
+
+    Row numbers and addresses are left out: they are not content.
+    """
+    place = article_data(claim)
+    return {
+        "claim": {
+            **{key: value for key, value in claim_data(claim).items() if key not in {"id", "url"}},
+            "start": claim.start,
+            "end": claim.end,
+        },
+        "snapshot": {"article": place["slug"], "number": place["snapshot"], "sha256": place["sha256"]},
+        "figure": figure_data(claim.figure) if hasattr(claim, "figure") else None,
+        "predictions": [prediction_data(item) for item in claim.predictions.all()],
+        "evidence": [evidence_data(item) for item in sorted(evidence, key=lambda item: str(item.uid))],
+        "verdict": draft
+        and {
+            "rating": draft.rating.label,
+            "summary": draft.summary,
+            "reasons": draft.reasons,
+            "author": draft.author.get_username(),
+        },
+    }
+
+
+def build_record(
+    claim: Claim, verdict: Verdict, *, approver, at: datetime, correction: str = "", supersedes: str = ""
+) -> dict[str, Any]:
+    """The frozen JSON of a verdict that is published at `at`: readers see this and nothing else.
+
+    `correction` is the public note where it replaces an earlier version, whose fingerprint is `supersedes`.
+    """
+    evidence = load_evidence(claim)
+    return {
+        "format": FORMAT,
+        "claim": claim_data(claim),
+        "article": article_data(claim),
+        "figure": figure_data(claim.figure) if hasattr(claim, "figure") else None,
+        "predictions": [prediction_data(item) for item in claim.predictions.all()],
+        "evidence": [evidence_data(item) for item in evidence],
+        "roots": count_roots(evidence),
+        "rating": rating_data(verdict.rating),
+        "summary": verdict.summary,
+        "reasons": verdict.reasons,
+        "author": verdict.author.get_full_name() or verdict.author.get_username(),
+        "approver": approver.get_full_name() or approver.get_username(),
+        "published_at": at.isoformat(),
+        "version": verdict.version,
+        "correction": correction,
+        "supersedes": supersedes,
+    }
+
+
+def claim_review(record: dict[str, Any]) -> dict[str, Any]:
+    """schema.org ClaimReview by Google's rules: no number where the rating has none, no author where nobody is named.
+
+    Source: developers.google.com/search/docs/appearance/structured-data/factcheck.
+    """
+    rating, claim, article = record["rating"], record["claim"], record["article"]
+    review_rating: dict[str, Any] = {"@type": "Rating", "alternateName": rating["label"]}
+    if rating["value"] is not None and rating["best"] > rating["worst"]:
+        review_rating |= {
+            "ratingValue": rating["value"],
+            "bestRating": rating["best"],
+            "worstRating": rating["worst"],
+        }
+    appearance: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "headline": article["title"],
+        "datePublished": article["published_at"],
+        "publisher": {"@type": "Organization", "name": article["publisher"]},
+    }
+    if article["url"]:
+        appearance["url"] = article["url"]
+    reviewed: dict[str, Any] = {
+        "@type": "Claim",
+        "datePublished": claim["made_on"] or article["published_at"],
+        "appearance": appearance,
+    }
+    if claim["claimant"] and claim["attribution"] in {"named_on_record", "named_organisation"}:
+        kind = "Person" if claim["attribution"] == "named_on_record" else "Organization"
+        reviewed["author"] = {"@type": kind, "name": claim["claimant"]}
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "url": claim["url"],
+        "claimReviewed": claim["statement"],
+        "datePublished": record["published_at"],
+        "author": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
+        "reviewRating": review_rating,
+        "itemReviewed": reviewed,
+    }

@@ -1,0 +1,43 @@
+"""Who may do what at the desk. The groups of django.contrib.auth are filled from ROLES by a migration."""
+
+READ = ["article", "snapshot", "source", "claim", "measure", "figure", "evidence", "prediction", "rating", "verdict", "event"]
+
+REVIEWER = [
+    "view_queue",
+    "triage_claim",
+    "submit_claim",
+    "decide_claim",
+    *(f"view_{model}" for model in READ),
+    "add_article",
+    "add_source",
+    "add_claim",
+    "change_claim",
+    "add_measure",
+    *(f"{deed}_{model}" for model in ("figure", "evidence", "prediction") for deed in ("add", "change", "delete")),
+    "add_verdict",
+    "change_verdict",
+]
+
+EDITOR = [
+    *REVIEWER,
+    "publish_claim",
+    *(f"change_{model}" for model in ("article", "source", "measure", "rating")),
+    *(f"delete_{model}" for model in ("article", "source", "claim", "measure", "rating", "verdict")),
+    "add_rating",
+]
+
+ROLES = {"reviewer": REVIEWER, "editor": EDITOR}
+# Editors look after accounts too; these permissions belong to django.contrib.auth.
+EDITOR_ACCOUNTS = ["view_user", "add_user", "change_user", "view_group"]
+
+
+def fill_groups(group_model, permission_model) -> None:
+    """Make the desk's groups hold exactly the permissions of ROLES. Safe to repeat."""
+    for name, codenames in ROLES.items():
+        group, _ = group_model.objects.get_or_create(name=name)
+        permissions = list(permission_model.objects.filter(content_type__app_label="claims", codename__in=codenames))
+        if name == "editor":
+            permissions += permission_model.objects.filter(
+                content_type__app_label="auth", codename__in=EDITOR_ACCOUNTS
+            )
+        group.permissions.set(permissions)

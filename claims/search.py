@@ -1,0 +1,22 @@
+"""Finding claims and verdicts by words."""
+
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import QuerySet
+
+from claims.models import Verdict
+
+
+def words_query(words: str) -> SearchQuery:
+    """Words as a reader types them: quotes hold a phrase together, a minus leaves out."""
+    return SearchQuery(words, config="english", search_type="websearch")
+
+
+def search_claims(claims: QuerySet, words: str) -> QuerySet:
+    """Keep the claims whose quote, statement or claimant has the words. The order is the caller's."""
+    return claims.filter(words=words_query(words)) if words.strip() else claims
+
+
+def search_verdicts(words: str) -> QuerySet[Verdict]:
+    """Verdicts in force on the claims that have the words, newest first."""
+    verdicts = Verdict.objects.in_force().newest_first()
+    return verdicts.filter(claim__words=words_query(words)) if words.strip() else verdicts

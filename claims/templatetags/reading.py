@@ -1,0 +1,144 @@
+"""What the readers' templates need to put dates, numbers and sources into words."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from claims import charts
+from claims.models import Claim, Verdict
+
+register = template.Library()
+
+SCRIPT_ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+SMALL_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def moment(value: Any) -> date | datetime | None:
+    """A date or a time from what a record (ISO string) or a model (date, datetime) keeps."""
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if isinstance(value, datetime):
+        return timezone.localtime(value) if timezone.is_aware(value) else value
+    return value if isinstance(value, date) else None
+
+
+@register.filter
+def day(value: Any) -> str:
+    """9 Aug 2018"""
+    when = moment(value)
+    return f"{when.day} {when:%b %Y}" if when else str(value or "")
+
+
+@register.filter
+def long_day(value: Any) -> str:
+    """9 August 2018"""
+    when = moment(value)
+    return f"{when.day} {when:%B %Y}" if when else str(value or "")
+
+
+@register.filter
+def long_time(value: Any) -> str:
+    """9 August 2018, 11:27 UTC"""
+    when = moment(value)
+    if not isinstance(when, datetime):
+        return long_day(value)
+    return f"{when.day} {when:%B %Y, %H:%M} {when.tzname() or ''}".strip()
+
+
+@register.filter
+def iso(value: Any) -> str:
+    """For the datetime attribute."""
+    when = moment(value)
+    if isinstance(when, datetime):
+        return when.isoformat(timespec="minutes")
+    return when.isoformat() if when else ""
+
+
+@register.filter
+def amount(value: Any) -> str:
+    """1,000 and 0.5, without idle zeros"""
+    return "" if value is None else charts.amount(value)
+
+
+@register.filter
+def in_words(value: int) -> str:
+    """Small numbers as words."""
+    return SMALL_NUMBERS[value] if 0 <= value < len(SMALL_NUMBERS) else charts.amount(value)
+
+
+@register.filter
+def stated(figure: dict[str, Any]) -> str:
+    """A record's figure as the words put it: "about 600"."""
+    return charts.stated_as(figure)
+
+
+@register.filter
+def spread(record: dict[str, Any]) -> charts.Spread | None:
+    """Every figure of a record on one axis."""
+    return charts.spread_of(record)
+
+
+@register.filter
+def spread_summary(record: dict[str, Any]) -> charts.Spread | None:
+    """What was said beside what was found, one bar each."""
+    return charts.summary_of(record)
+
+
+@register.filter
+def outcome(clock: dict[str, Any]) -> str:
+    """How a record's prediction came out: "35 days late"."""
+    return charts.outcome_words(clock)
+
+
+@register.filter
+def safe_link(address: str | None) -> str:
+    """The address where it leads to the web; else nothing, so that no record can carry a script into a link."""
+    try:
+        parts = urlsplit(address or "")
+    except ValueError:
+        return ""
+    return address or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+@register.filter
+def path(verdict: Verdict) -> str:
+    """The page of a published verdict's claim, under the words that were published and no later draft's."""
+    return claim_path(verdict)
+
+
+def claim_path(verdict: Verdict) -> str:
+    return reverse("claim", args=[verdict.claim_id, Claim(statement=verdict.record["claim"]["statement"]).slug])
+
+
+@register.filter
+def json_ld(data: dict[str, Any]) -> SafeString:
+    """JSON that can stand inside a script element: nothing in it can end the element."""
+    return mark_safe(json.dumps(data, ensure_ascii=False, indent=1).translate(SCRIPT_ESCAPES))  # noqa: S308
+
+
+@register.filter
+def origins(record: dict[str, Any]) -> list[dict[str, Any]]:
+    """The record's evidence, one branch for each independent origin: `source` names it, `documents` hang on it."""
+    evidence = record.get("evidence", [])
+    known = {item["uid"]: item for item in evidence}
+    branches: dict[str, dict[str, Any]] = {}
+    for item in evidence:
+        root, seen = item, {item["uid"]}
+        while (parent := known.get(root.get("derived_from") or "")) and parent["uid"] not in seen:
+            root = parent
+            seen.add(root["uid"])
+        branch = branches.setdefault(root["uid"], {"root": root, "documents": []})
+        origin = known.get(item.get("derived_from") or "")
+        branch["documents"].append({**item, "origin": origin})
+    return list(branches.values())

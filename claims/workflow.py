@@ -1,0 +1,193 @@
+"""Which step leads from which stage to which, and who may take it: one table.
+
+Buttons, checks, the truth-table test and docs/workflow.md all read STEPS; nothing else decides.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db.models import Q
+
+from claims.errors import StepRefused
+from claims.models import Claim, ClaimKind, Evidence, Stage, Verdict
+from claims.records import fingerprint_of, load_evidence, signed_content
+
+
+@dataclass(frozen=True)
+class Step:
+    """One way from a stage to the next.
+
+    `note_label` asks for words and is empty where none are needed; `needs_draft` wants a drafted verdict that passes
+    the gate; `four_eyes` bars whoever wrote that draft and `by_author` everyone else; `bound` refuses where the content has changed since it was
+    submitted; `finishes` leaves nothing for a verdict in force, so it is barred while there is one.
+    """
+
+    name: str
+    label: str
+    sources: frozenset[Stage]
+    target: Stage
+    permission: str
+    hint: str
+    note_label: str = ""
+    needs_draft: bool = False
+    four_eyes: bool = False
+    by_author: bool = False
+    bound: bool = False
+    finishes: bool = False
+    tone: str = ""
+
+    @property
+    def needs_note(self) -> bool:
+        return bool(self.note_label)
+
+
+def _step(name: str, label: str, sources: Iterable[Stage], target: Stage, permission: str, **rest: Any) -> Step:
+    return Step(name, label, frozenset(sources), target, f"claims.{permission}", **rest)
+
+
+STEPS = {
+    step.name: step
+    for step in (
+        _step(
+            "accept", "Accept", [Stage.SUGGESTED], Stage.OPEN, "triage_claim",
+            hint="Makes it a claim that the desk checks.", tone="primary",
+        ),
+        _step(
+            "dismiss", "Dismiss", [Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED], Stage.DISMISSED, "triage_claim",
+            hint="The reason stays in the history.", note_label="Why is this not worth checking?", finishes=True,
+            tone="danger",
+        ),
+        _step(
+            "reopen", "Reopen", [Stage.DISMISSED, Stage.RETRACTED], Stage.OPEN, "triage_claim",
+            hint="Puts it back among the open claims.",
+        ),
+        _step(
+            "submit", "Submit for sign-off", [Stage.OPEN, Stage.RETURNED], Stage.IN_REVIEW, "submit_claim",
+            hint="Someone else reads it and signs it off.", needs_draft=True, by_author=True, tone="primary",
+        ),
+        _step(
+            "return", "Return", [Stage.IN_REVIEW, Stage.APPROVED], Stage.RETURNED, "decide_claim",
+            hint="Back to the author, with your note.", note_label="What is to be done?", four_eyes=True,
+        ),
+        _step(
+            "approve", "Approve", [Stage.IN_REVIEW], Stage.APPROVED, "decide_claim",
+            hint="Signs exactly what was submitted.", needs_draft=True, four_eyes=True, bound=True, tone="primary",
+        ),
+        _step(
+            "publish", "Publish", [Stage.APPROVED], Stage.PUBLISHED, "publish_claim",
+            hint="Freezes the verdict and shows it to readers at once.", needs_draft=True, bound=True, tone="primary",
+        ),
+        _step(
+            "recheck", "Recheck", [Stage.PUBLISHED], Stage.RECHECK, "decide_claim",
+            hint="The verdict stays public while the desk looks again.", note_label="What has changed?",
+        ),
+        _step(
+            "keep", "Still stands", [Stage.RECHECK], Stage.PUBLISHED, "decide_claim",
+            hint="Back to published, with your note.", note_label="Why does it still stand?", tone="primary",
+        ),
+        _step(
+            "correct", "Correct", [Stage.PUBLISHED, Stage.RECHECK], Stage.OPEN, "publish_claim",
+            hint="Opens a new version; the old one stays public until then.",
+            note_label="What was wrong? Readers will see this.",
+        ),
+        _step(
+            "retract", "Retract", [Stage.PUBLISHED, Stage.RECHECK], Stage.RETRACTED, "publish_claim",
+            hint="Takes the verdict back, with a public notice.",
+            note_label="Why is it withdrawn? Readers will see this.", tone="danger",
+        ),
+    )
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class StepChoice:
+    """One button: `why` holds the reason where it is disabled."""
+
+    step: Step
+    allowed: bool
+    why: str
+
+
+@dataclass(frozen=True)
+class GateCheck:
+    """One thing that a claim needs before it can be submitted."""
+
+    name: str
+    label: str
+    met: bool
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a step is checked against besides the claim itself: its draft, its evidence, whether a verdict is in force."""
+
+    draft: Verdict | None
+    evidence: list[Evidence]
+    in_force: bool
+
+    @classmethod
+    def of(cls, claim: Claim) -> Self:
+        """Read it from the database: four queries, whatever there is."""
+        verdicts = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True))
+        verdicts = list(verdicts.select_related("rating", "author", "approver"))
+        draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
+        return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts))
+
+
+def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
+    """What the claim has and lacks on the way to sign-off, in the order in which it is worked."""
+    standing = standing or Standing.of(claim)
+    draft = standing.draft
+    checks = [
+        GateCheck("evidence", "At least one piece of evidence", bool(standing.evidence)),
+        GateCheck("verdict", "A drafted verdict with a rating and a summary", draft is not None),
+        GateCheck("reasons", "Reasons that a reader can follow", bool(draft and draft.reasons.strip())),
+    ]
+    if claim.kind == ClaimKind.FIGURE:
+        figure = getattr(claim, "figure", None)
+        met = bool(figure and figure.measure_id)
+        checks.insert(0, GateCheck("figure", "The figure, with its unit and counted thing", met))
+    return checks
+
+
+def check_step(claim: Claim, step: Step, user, standing: Standing | None = None) -> None:
+    """Raise StepRefused, with the reason as a sentence, unless this user may take this step now."""
+    if not user.has_perm(step.permission):
+        raise StepRefused(f"Your role can’t take the step “{step.label}”.", status=403)
+    if claim.stage not in step.sources:
+        stage = claim.get_stage_display().lower()
+        raise StepRefused(f"“{step.label}” isn’t possible: the claim is {stage}.", status=409)
+    standing = standing or Standing.of(claim)
+    draft = standing.draft
+    if step.four_eyes and draft is not None and draft.author_id == user.pk:
+        raise StepRefused("You wrote this verdict, so someone else signs it off.", status=403)
+    if step.needs_draft:
+        missing = [check.label for check in gate(claim, standing) if not check.met]
+        if missing:
+            raise StepRefused(f"Still missing: {'; '.join(missing).lower()}.")
+    if step.by_author and draft is not None and draft.author_id != user.pk:
+        raise StepRefused("Only the author of the draft submits it. Save the verdict to make it yours.", status=403)
+    if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
+        raise StepRefused("The content has changed since it was submitted. Return it, so that it is signed anew.")
+    if step.finishes and standing.in_force:
+        raise StepRefused("A verdict is in force. Correct or retract it instead.")
+
+
+def open_steps(claim: Claim, user, standing: Standing | None = None) -> list[StepChoice]:
+    """The steps that fit the claim's stage, each with whether this user may take it and, if not, why not.
+
+    Decides by the same check as the action that takes the step.
+    """
+    standing = standing or Standing.of(claim)
+    choices = []
+    for step in STEPS.values():
+        if claim.stage not in step.sources:
+            continue
+        try:
+            check_step(claim, step, user, standing)
+        except StepRefused as refusal:
+            choices.append(StepChoice(step, False, str(refusal)))
+        else:
+            choices.append(StepChoice(step, True, ""))
+    return choices

@@ -1,0 +1,238 @@
+import pytest
+
+from claims.actions import add_evidence, assign_claim, draft_verdict, make_claim, revise_claim, set_figure, take_step
+from claims.errors import Refused, Stale, StepRefused
+from claims.factories import (
+    ArticleFactory,
+    ClaimFactory,
+    EvidenceFactory,
+    FigureFactory,
+    MeasureFactory,
+    RatingFactory,
+    SnapshotFactory,
+    SourceFactory,
+    UserFactory,
+)
+from claims.models import Event, Figure, Stage, Verdict
+from claims.records import claim_review, fingerprint_of
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def author():
+    return UserFactory(role="reviewer")
+
+
+@pytest.fixture
+def second():
+    return UserFactory(role="reviewer")
+
+
+@pytest.fixture
+def boss():
+    return UserFactory(role="editor")
+
+
+@pytest.fixture
+def drafted(author):
+    """An open claim that lacks nothing for being submitted by its author."""
+    claim = ClaimFactory(stage=Stage.OPEN)
+    FigureFactory(claim=claim, measure=MeasureFactory())
+    EvidenceFactory(claim=claim)
+    draft_verdict(claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="So it is.", reasons="See.")
+    claim.refresh_from_db()
+    return claim
+
+
+def publish(claim, author, second, boss):
+    take_step(claim, "submit", by=author)
+    take_step(claim, "approve", by=second)
+    return take_step(claim, "publish", by=boss)
+
+
+def test_a_claim_goes_from_open_to_published_by_three_people(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    verdict = claim.verdicts.get()
+    assert (claim.stage, verdict.in_force, verdict.approver) == (Stage.PUBLISHED, True, second)
+    assert verdict.fingerprint == fingerprint_of(verdict.record)
+    assert [event.step for event in claim.events.all()] == ["publish", "approve", "submit", "drafted"]
+    review = claim_review(verdict.record)
+    assert review["claimReviewed"] == claim.statement
+    assert review["reviewRating"]["alternateName"] == verdict.rating.label
+
+
+def test_the_author_cannot_approve_and_nothing_changes(drafted, author):
+    take_step(drafted, "submit", by=author)
+    events = Event.objects.count()
+    with pytest.raises(StepRefused, match="You wrote this verdict"):
+        take_step(drafted, "approve", by=author)
+    drafted.refresh_from_db()
+    assert drafted.stage == Stage.IN_REVIEW
+    assert Event.objects.count() == events
+
+
+def test_the_second_of_two_people_is_refused_with_words(drafted, author, second):
+    take_step(drafted, "submit", by=author)
+    take_step(drafted, "approve", by=second)
+    with pytest.raises(StepRefused, match="the claim is approved") as refusal:
+        take_step(drafted, "approve", by=UserFactory(role="reviewer"))
+    assert refusal.value.status == 409
+
+
+def change_statement(claim, by):
+    revise_claim(
+        claim, revision=claim.revision, by=by, statement="Something else", kind=claim.kind,
+        claimant=claim.claimant, attribution=claim.attribution, made_on=claim.made_on,
+    )  # fmt: skip
+
+
+def change_evidence(claim, by):
+    add_evidence(claim, by=by, source=SourceFactory(), title="A later one", stance="context")
+
+
+def change_figure(claim, by):
+    figure = claim.figure
+    set_figure(
+        claim, revision=claim.revision, by=by, hedge="about", low=figure.low, high=figure.high, unit=figure.unit,
+        measure=figure.measure, as_of=figure.as_of,
+    )  # fmt: skip
+
+
+def change_evidence_by_hand(claim, by):
+    claim.evidence.update(title="Changed behind the desk’s back")
+
+
+def change_draft_by_hand(claim, by):
+    claim.verdicts.update(summary="Changed behind the desk’s back")
+
+
+@pytest.mark.parametrize(
+    "change", [change_statement, change_evidence, change_figure, change_evidence_by_hand, change_draft_by_hand]
+)
+def test_any_change_after_submission_bars_approval(drafted, author, second, change):
+    claim = take_step(drafted, "submit", by=author)
+    change(claim, author)
+    with pytest.raises(StepRefused, match="has changed since it was submitted"):
+        take_step(claim, "approve", by=second)
+
+
+def test_a_change_after_approval_bars_publication(drafted, author, second, boss):
+    take_step(drafted, "submit", by=author)
+    take_step(drafted, "approve", by=second)
+    change_evidence_by_hand(drafted, author)
+    with pytest.raises(StepRefused, match="has changed since it was submitted"):
+        take_step(drafted, "publish", by=boss)
+    assert not Verdict.objects.published().exists()
+
+
+def test_a_correction_makes_a_second_version_and_keeps_the_first_public_until_then(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    first = claim.verdicts.get()
+    claim = take_step(claim, "correct", by=boss, note="We had the date wrong.")
+    assert claim.verdicts.in_force().get() == first
+    draft_verdict(claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="Better.", reasons="Now.")
+    claim = publish(claim, author, second, boss)
+    latest = claim.verdicts.in_force().get()
+    assert latest.version == 2
+    assert latest.record["correction"] == "We had the date wrong."
+    assert latest.record["supersedes"] == first.fingerprint
+
+
+def test_a_retraction_leaves_no_verdict_in_force_and_the_record_readable(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    claim = take_step(claim, "retract", by=boss, note="It compared two different places.")
+    assert claim.stage == Stage.RETRACTED
+    assert not claim.verdicts.in_force().exists()
+    assert claim.verdicts.published().get().record["summary"] == "So it is."
+
+
+def test_a_claim_with_a_verdict_in_force_cannot_be_dismissed(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    claim = take_step(claim, "correct", by=boss, note="Wrong date.")
+    with pytest.raises(StepRefused, match="A verdict is in force"):
+        take_step(claim, "dismiss", by=second, note="Not worth it.")
+
+
+@pytest.mark.parametrize("note", ["", "   \n"])
+def test_a_step_that_needs_a_note_is_refused_without_one(note, author):
+    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    with pytest.raises(StepRefused, match="needs a note"):
+        take_step(claim, "dismiss", by=author, note=note)
+
+
+def test_an_unknown_step_is_refused(author):
+    with pytest.raises(StepRefused, match="no such step"):
+        take_step(ClaimFactory(), "vanish", by=author)
+
+
+def test_a_stale_save_is_refused_and_shows_what_stands(author, second):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    change_statement(claim, second)
+    with pytest.raises(Stale) as refusal:
+        change_statement(claim, author)
+    assert refusal.value.claim.statement == "Something else"
+    assert refusal.value.claim.revision == claim.revision + 1
+
+
+def test_a_claim_is_made_of_exactly_the_words(author):
+    snapshot = SnapshotFactory(text="They hold 600 men. Or so.")
+    claim = make_claim(snapshot, start=10, end=17, statement="600 men are held", by=author)
+    assert (claim.quote, claim.stage) == ("600 men", Stage.OPEN)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quote", "words"),
+    [
+        (0, 0, "", "empty or reversed"),
+        (9, 2, "", "empty or reversed"),
+        (-1, 4, "", "empty or reversed"),
+        (3, 900, "", "outside the text"),
+        (4, 5, "", "only space"),
+        (0, 4, "Others", "isn’t what stands"),
+    ],
+)
+def test_a_bad_span_is_refused_and_nothing_is_written(start, end, quote, words, author):
+    snapshot = SnapshotFactory(text="They hold 600 men.")
+    with pytest.raises(Refused, match=words):
+        make_claim(snapshot, start=start, end=end, quote=quote, statement="x", by=author)
+    assert not snapshot.claims.exists()
+    assert not Event.objects.exists()
+
+
+def test_a_bad_figure_is_refused_with_words_and_nothing_is_written(author):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    with pytest.raises(Refused):
+        set_figure(claim, revision=claim.revision, by=author, hedge="between", low=9, high=2, unit="people")
+    assert not Figure.objects.filter(claim=claim).exists()
+
+
+def test_a_published_claim_is_changed_only_by_a_correction(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    with pytest.raises(Refused, match="can’t be changed"):
+        change_evidence(claim, author)
+
+
+def test_nobody_outside_the_desk_is_given_a_claim(author):
+    with pytest.raises(Refused, match="doesn’t work at the desk"):
+        assign_claim(ClaimFactory(), to=UserFactory(role=""), by=author)
+
+
+def test_a_document_does_not_derive_from_another_claims_nor_in_a_circle(author):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    elsewhere = EvidenceFactory()
+    with pytest.raises(Refused, match="on the same claim"):
+        add_evidence(claim, by=author, source=SourceFactory(), title="x", stance="supports", derived_from=elsewhere)
+
+
+def test_articles_of_one_title_get_slugs_of_their_own(author):
+    from datetime import UTC, datetime
+
+    from claims.actions import add_article
+
+    given = {"title": "Same", "publisher": "P", "text": "Some 40 men.", "published_at": datetime(2018, 8, 9, tzinfo=UTC)}
+    first, second = (add_article(by=author, **given) for _ in range(2))
+    assert (first.slug, second.slug) == ("same", "same-2")
+    with pytest.raises(Refused, match="empty"):
+        add_article(by=author, **given | {"text": " \n"})
+    assert ArticleFactory._meta.model.objects.count() == 2

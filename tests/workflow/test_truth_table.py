@@ -1,0 +1,111 @@
+"""Stage × step × role: the whole table, so that no cell is decided by accident."""
+
+import pytest
+
+from claims.errors import StepRefused
+from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory, MeasureFactory, UserFactory, VerdictFactory
+from claims.models import Stage, Verdict
+from claims.records import fingerprint_of, signed_content
+from claims.workflow import STEPS, Standing, check_step, open_steps
+
+pytestmark = pytest.mark.django_db
+
+# Written out, not computed from STEPS: who besides the draft's author may take a step, from which stages.
+REVIEWER_STEPS = {
+    "suggested": {"accept", "dismiss"},
+    "open": {"dismiss", "submit"},
+    "in_review": {"return", "approve"},
+    "returned": {"dismiss", "submit"},
+    "approved": {"return"},
+    "published": {"recheck"},
+    "recheck": {"keep"},
+    "dismissed": {"reopen"},
+    "retracted": {"reopen"},
+}
+EDITOR_STEPS = {
+    "approved": {"publish"},
+    "published": {"correct", "retract"},
+    "recheck": {"correct", "retract"},
+}
+TARGETS = {
+    "accept": "open",
+    "dismiss": "dismissed",
+    "reopen": "open",
+    "submit": "in_review",
+    "return": "returned",
+    "approve": "approved",
+    "publish": "published",
+    "recheck": "recheck",
+    "keep": "published",
+    "correct": "open",
+    "retract": "retracted",
+}
+NEVER_THE_AUTHOR = {"return", "approve"}
+ONLY_THE_AUTHOR = {"submit"}
+
+
+def expected(stage: str, step: str, person: str) -> bool:
+    """Whether the table, read by eye, lets this person take this step: person is none, author, reviewer or editor."""
+    steps = set(REVIEWER_STEPS[stage]) if person != "none" else set()
+    if person == "editor":
+        steps |= EDITOR_STEPS.get(stage, set())
+    if person == "author":
+        return step in steps - NEVER_THE_AUTHOR
+    return step in steps - ONLY_THE_AUTHOR
+
+
+@pytest.fixture
+def people():
+    return {
+        "none": UserFactory(role=""),
+        "author": UserFactory(role="reviewer"),
+        "reviewer": UserFactory(role="reviewer"),
+        "editor": UserFactory(role="editor"),
+    }
+
+
+def ready_claim(stage: str, author):
+    """A claim that lacks nothing: figure, evidence, a draft by `author`, and a sign-off bound to just that."""
+    claim = ClaimFactory(stage=stage)
+    FigureFactory(claim=claim, measure=MeasureFactory())
+    EvidenceFactory(claim=claim)
+    VerdictFactory(claim=claim, author=author)
+    claim.refresh_from_db()
+    standing = Standing.of(claim)
+    claim.fingerprint = fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
+    claim.save()
+    return claim
+
+
+def test_the_table_has_these_steps_and_targets():
+    assert {name: step.target.value for name, step in STEPS.items()} == TARGETS
+
+
+@pytest.mark.parametrize("stage", Stage.values)
+def test_who_may_take_which_step(stage, people):
+    claim = ready_claim(stage, people["author"])
+    standing = Standing.of(claim)
+    for person, user in people.items():
+        for name, step in STEPS.items():
+            try:
+                check_step(claim, step, user, standing)
+                allowed = True
+            except StepRefused as refusal:
+                allowed = False
+                assert str(refusal).strip().endswith(".")
+            assert allowed == expected(stage, name, person), (stage, name, person)
+
+
+@pytest.mark.parametrize("stage", Stage.values)
+def test_buttons_say_what_the_check_says(stage, people):
+    claim = ready_claim(stage, people["author"])
+    for person, user in people.items():
+        choices = open_steps(claim, user)
+        assert {choice.step.name for choice in choices} == {n for n, s in STEPS.items() if stage in s.sources}
+        assert all(choice.allowed == expected(stage, choice.step.name, person) for choice in choices)
+        assert all(bool(choice.why) != choice.allowed for choice in choices)
+
+
+def test_a_draft_is_one_row_so_a_claim_has_one_author_at_a_time(people):
+    claim = ready_claim("open", people["author"])
+    assert Verdict.objects.drafts().filter(claim=claim).count() == 1
