@@ -126,7 +126,12 @@ def _clocks(predictions: list[dict[str, Any]]) -> Spread:
     days = [
         _day(value).toordinal()
         for clock in predictions
-        for value in (clock.get("starts_on"), clock.get("window_first"), clock.get("window_last"), clock.get("ended_on"))
+        for value in (
+            clock.get("starts_on"),
+            clock.get("window_first"),
+            clock.get("window_last"),
+            clock.get("ended_on"),
+        )
         if value
     ]
     axis = (float(min(days)), float(max(days)) + max(1, (max(days) - min(days)) * 0.08))
@@ -184,7 +189,10 @@ def stated_as(figure: dict[str, Any]) -> str:
     """The number as the words put it, hedge and all."""
     low, high, hedge = figure.get("low"), figure.get("high"), figure.get("hedge", "exact")
     lead = {
-        "about": "about ", "at_least": "at least ", "more_than": "more than ", "at_most": "up to ",
+        "about": "about ",
+        "at_least": "at least ",
+        "more_than": "more than ",
+        "at_most": "up to ",
         "fewer_than": "fewer than ",
     }.get(hedge, "")
     if low is not None and high is not None and number(low) != number(high):
@@ -197,7 +205,9 @@ def _found(record: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _same(found: dict[str, Any], said: dict[str, Any]) -> bool:
-    return bool(said.get("measure")) and found.get("measure") == said["measure"] and found.get("unit") == said.get("unit")
+    return (
+        bool(said.get("measure")) and found.get("measure") == said["measure"] and found.get("unit") == said.get("unit")
+    )
 
 
 def _why_apart(found: dict[str, Any], said: dict[str, Any]) -> str:
@@ -267,4 +277,6 @@ def _short(day: date) -> str:
 
 
 def _day_range(first: date, last: date) -> str:
-    return f"{first.day} {first:%b} to {_short(last)}" if first.year == last.year else f"{_short(first)} to {_short(last)}"
+    return (
+        f"{first.day} {first:%b} to {_short(last)}" if first.year == last.year else f"{_short(first)} to {_short(last)}"
+    )

@@ -1,5 +1,10 @@
 """Refusals: exceptions whose text can be shown to the person who asked."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claims.models import Claim
+
 
 class Refused(Exception):
     """A deed that can't be done. `status` is the HTTP status that fits."""
@@ -21,6 +26,6 @@ class Stale(Refused):
 
     status = 409
 
-    def __init__(self, message: str, *, claim) -> None:
+    def __init__(self, message: str, *, claim: "Claim") -> None:
         super().__init__(message)
         self.claim = claim

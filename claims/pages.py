@@ -2,16 +2,18 @@
 
 import base64
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import BooleanField, F, Func, GeneratedField, QuerySet, Value
+from django.db.models import BooleanField, F, Func, GeneratedField, Model, QuerySet, Value
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
+from django_htmx.middleware import HtmxDetails
 
 from claims.errors import Refused
 
@@ -28,15 +30,23 @@ def appearance(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def render_page(request, template: str, context: dict[str, Any], *, partials=(), status: int = 200) -> TemplateResponse:
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    partials: Collection[str] = (),
+    status: int = 200,
+) -> TemplateResponse:
     """Render a page, or the one partial of it that htmx will swap in.
 
     A partial is named after the id of its outermost element, which is the id that htmx sends as
     HX-Target. Only the names in `partials` can be asked for; every other request (no JavaScript,
     boosted link, history restore) gets the whole page.
     """
-    if request.htmx and not request.htmx.history_restore_request and request.htmx.target in partials:
-        template = f"{template}#{request.htmx.target}"
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    if htmx and not htmx.history_restore_request and htmx.target in partials:
+        template = f"{template}#{htmx.target}"
     response = TemplateResponse(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Target"])
     return response
@@ -50,7 +60,7 @@ class Page:
     next: str
 
 
-def _stored_field(model, name: str):
+def _stored_field(model: type[Model], name: str) -> Any:
     """The field that a column's values have; a generated column's is inside it."""
     field = model._meta.get_field(name)
     return field.output_field if isinstance(field, GeneratedField) else field
@@ -61,14 +71,14 @@ class _RowAfter(Func):
 
     output_field = BooleanField()
 
-    def __init__(self, columns: list[str], values: list[Any], model, *, descending: bool) -> None:
-        sides = [F(name) for name in columns]
+    def __init__(self, columns: list[str], values: list[Any], model: type[Model], *, descending: bool) -> None:
+        sides: list[Any] = [F(name) for name in columns]
         sides += [Value(value, _stored_field(model, name)) for name, value in zip(columns, values, strict=True)]
         half = ", ".join(["%s"] * len(columns))
         self.row_template = f"({half}) {'<' if descending else '>'} ({half})"
         super().__init__(*sides)
 
-    def as_sql(self, compiler, connection, **extra):
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> Any:
         parts, params = [], []
         for expression in self.source_expressions:
             sql, values = compiler.compile(expression)
@@ -99,7 +109,7 @@ def _write_cursor(values: list[Any]) -> str:
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str, model, columns: list[str]) -> list[Any]:
+def _read_cursor(cursor: str, model: type[Model], columns: list[str]) -> list[Any]:
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(values, list) or len(values) != len(columns):
@@ -108,5 +118,7 @@ def _read_cursor(cursor: str, model, columns: list[str]) -> list[Any]:
         if any(value is None or (isinstance(value, int) and abs(value) >= 2**63) for value in read):
             raise ValueError(cursor)
     except (ValueError, TypeError, ValidationError, OverflowError) as error:
-        raise Refused("This link to a page of the list is broken. Start again from the first page.", status=400) from error
+        raise Refused(
+            "This link to a page of the list is broken. Start again from the first page.", status=400
+        ) from error
     return read

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 
 from claims.figures.calendar import days_late
 from claims.models import Claim, Evidence, Figure, Prediction, Rating, Verdict
@@ -15,7 +16,7 @@ FORMAT = 1
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it: dates in ISO 8601, decimals as the shortest digits, so that equal content is equal text."""
+    """A value as JSON has it: dates in ISO 8601, decimals as the shortest digits, so equal content is equal text."""
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, Decimal):
@@ -165,7 +166,7 @@ def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]
 
 
 def build_record(
-    claim: Claim, verdict: Verdict, *, approver, at: datetime, correction: str = "", supersedes: str = ""
+    claim: Claim, verdict: Verdict, *, approver: User, at: datetime, correction: str = "", supersedes: str = ""
 ) -> dict[str, Any]:
     """The frozen JSON of a verdict that is published at `at`: readers see this and nothing else.
 

@@ -1,6 +1,20 @@
 """Who may do what at the desk. The groups of django.contrib.auth are filled from ROLES by a migration."""
 
-READ = ["article", "snapshot", "source", "claim", "measure", "figure", "evidence", "prediction", "rating", "verdict", "event"]
+from typing import Any
+
+READ = [
+    "article",
+    "snapshot",
+    "source",
+    "claim",
+    "measure",
+    "figure",
+    "evidence",
+    "prediction",
+    "rating",
+    "verdict",
+    "event",
+]
 
 REVIEWER = [
     "view_queue",
@@ -31,13 +45,11 @@ ROLES = {"reviewer": REVIEWER, "editor": EDITOR}
 EDITOR_ACCOUNTS = ["view_user", "add_user", "change_user", "view_group"]
 
 
-def fill_groups(group_model, permission_model) -> None:
+def fill_groups(group_model: type[Any], permission_model: type[Any]) -> None:
     """Make the desk's groups hold exactly the permissions of ROLES. Safe to repeat."""
     for name, codenames in ROLES.items():
         group, _ = group_model.objects.get_or_create(name=name)
         permissions = list(permission_model.objects.filter(content_type__app_label="claims", codename__in=codenames))
         if name == "editor":
-            permissions += permission_model.objects.filter(
-                content_type__app_label="auth", codename__in=EDITOR_ACCOUNTS
-            )
+            permissions += permission_model.objects.filter(content_type__app_label="auth", codename__in=EDITOR_ACCOUNTS)
         group.permissions.set(permissions)

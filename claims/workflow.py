@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self
 
+from django.contrib.auth.models import User
 from django.db.models import Q
 
 from claims.errors import StepRefused
@@ -19,8 +20,9 @@ class Step:
     """One way from a stage to the next.
 
     `note_label` asks for words and is empty where none are needed; `needs_draft` wants a drafted verdict that passes
-    the gate; `four_eyes` bars whoever wrote that draft and `by_author` everyone else; `bound` refuses where the content has changed since it was
-    submitted; `finishes` leaves nothing for a verdict in force, so it is barred while there is one.
+    the gate; `four_eyes` bars whoever wrote that draft and `by_author` everyone else; `bound` refuses where the
+    content has changed since it was submitted; `finishes` leaves nothing for a verdict in force, so it is barred
+    while there is one.
     """
 
     name: str
@@ -120,7 +122,7 @@ class GateCheck:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a step is checked against besides the claim itself: its draft, its evidence, whether a verdict is in force."""
+    """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force."""
 
     draft: Verdict | None
     evidence: list[Evidence]
@@ -129,8 +131,8 @@ class Standing:
     @classmethod
     def of(cls, claim: Claim) -> Self:
         """Read it from the database: four queries, whatever there is."""
-        verdicts = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True))
-        verdicts = list(verdicts.select_related("rating", "author", "approver"))
+        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True))
+        verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
         return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts))
 
@@ -151,7 +153,7 @@ def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
     return checks
 
 
-def check_step(claim: Claim, step: Step, user, standing: Standing | None = None) -> None:
+def check_step(claim: Claim, step: Step, user: User, standing: Standing | None = None) -> None:
     """Raise StepRefused, with the reason as a sentence, unless this user may take this step now."""
     if not user.has_perm(step.permission):
         raise StepRefused(f"Your role can’t take the step “{step.label}”.", status=403)
@@ -174,7 +176,7 @@ def check_step(claim: Claim, step: Step, user, standing: Standing | None = None)
         raise StepRefused("A verdict is in force. Correct or retract it instead.")
 
 
-def open_steps(claim: Claim, user, standing: Standing | None = None) -> list[StepChoice]:
+def open_steps(claim: Claim, user: User, standing: Standing | None = None) -> list[StepChoice]:
     """The steps that fit the claim's stage, each with whether this user may take it and, if not, why not.
 
     Decides by the same check as the action that takes the step.

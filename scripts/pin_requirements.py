@@ -25,7 +25,9 @@ def closure(requirements: list[str]) -> set[str]:
     while waiting:
         requirement, extra = waiting.pop()
         needed = requirement.marker is None or any(
-            requirement.marker.evaluate({"extra": extra, "python_version": python, "python_full_version": f"{python}.0"})
+            requirement.marker.evaluate(
+                {"extra": extra, "python_version": python, "python_full_version": f"{python}.0"}
+            )
             for python in PYTHONS
         )
         if not needed:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -37,7 +38,7 @@ def _free_slug(title: str) -> str:
 @transaction.atomic
 def add_article(
     *,
-    by,
+    by: User | None,
     title: str,
     publisher: str,
     text: str,
@@ -112,9 +113,7 @@ def _suggest(snapshot: Snapshot) -> list[Claim]:
     now = timezone.now()
     Event.objects.bulk_create(
         [
-            Event(
-                claim=claim, step="suggested", by=None, at=now, to_stage=Stage.SUGGESTED, note=" ".join(item.reasons)
-            )
+            Event(claim=claim, step="suggested", by=None, at=now, to_stage=Stage.SUGGESTED, note=" ".join(item.reasons))
             for claim, item in zip(claims, found, strict=True)
         ]
     )

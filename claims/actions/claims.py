@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
@@ -33,7 +34,7 @@ def make_claim(
     start: int,
     end: int,
     statement: str,
-    by,
+    by: User,
     quote: str = "",
     kind: str = ClaimKind.FIGURE,
     claimant: str = "",
@@ -60,7 +61,15 @@ def make_claim(
 
 @transaction.atomic
 def revise_claim(
-    claim: Claim, *, revision: int, by, statement: str, kind: str, claimant: str, attribution: str, made_on: date | None
+    claim: Claim,
+    *,
+    revision: int,
+    by: User,
+    statement: str,
+    kind: str,
+    claimant: str,
+    attribution: str,
+    made_on: date | None,
 ) -> Claim:
     """Save what the claim says, unless someone else saved since `revision` (Stale)."""
     claim = lock_claim(claim, revision=revision)
@@ -82,7 +91,7 @@ def revise_claim(
 
 
 @transaction.atomic
-def assign_claim(claim: Claim, *, to, by) -> Claim:
+def assign_claim(claim: Claim, *, to: User | None, by: User) -> Claim:
     """Give the claim to someone of the desk, or to nobody. Raises Refused where that person can't work at the desk."""
     if to is not None and not to.has_perm("claims.view_queue"):
         raise Refused(f"{to} doesn’t work at the desk.")
@@ -96,7 +105,7 @@ def assign_claim(claim: Claim, *, to, by) -> Claim:
 
 
 @transaction.atomic
-def set_due_date(claim: Claim, *, due_on: date | None, by) -> Claim:
+def set_due_date(claim: Claim, *, due_on: date | None, by: User) -> Claim:
     claim = lock_claim(claim)
     if claim.due_on != due_on:
         claim.due_on = due_on

@@ -1,5 +1,6 @@
 """The ledger's one way in, and the lock that every deed on a claim takes first."""
 
+from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.errors import Refused, Stale
@@ -9,7 +10,7 @@ from claims.models import Claim, Event, Stage
 EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.APPROVED, Stage.RECHECK}
 
 
-def record_event(claim: Claim, step: str, *, by, note: str = "", from_stage: str | None = None) -> Event:
+def record_event(claim: Claim, step: str, *, by: User | None, note: str = "", from_stage: str | None = None) -> Event:
     """Append to the ledger of a claim. `from_stage` is the stage before, where the step changed it."""
     return Event.objects.create(
         claim=claim,

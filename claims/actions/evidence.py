@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
@@ -30,7 +31,7 @@ def _check_origin(evidence: Evidence) -> None:
 def add_evidence(
     claim: Claim,
     *,
-    by,
+    by: User,
     source: Source,
     title: str,
     stance: str,
@@ -69,7 +70,7 @@ def add_evidence(
 
 
 @transaction.atomic
-def revise_evidence(evidence: Evidence, *, by, figure: dict[str, Any] | None = None, **given: Any) -> Evidence:
+def revise_evidence(evidence: Evidence, *, by: User, figure: dict[str, Any] | None = None, **given: Any) -> Evidence:
     """Change a document's entry. Without `figure` its number goes."""
     claim = lock_claim(evidence.claim)
     check_editable(claim)
@@ -87,7 +88,7 @@ def revise_evidence(evidence: Evidence, *, by, figure: dict[str, Any] | None = N
 
 
 @transaction.atomic
-def remove_evidence(evidence: Evidence, *, by) -> None:
+def remove_evidence(evidence: Evidence, *, by: User) -> None:
     claim = lock_claim(evidence.claim)
     check_editable(claim)
     title = evidence.title

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
@@ -22,7 +23,7 @@ def write_figure(
     measure: Measure | None = None,
     as_of: date | None = None,
 ) -> Figure:
-    """Keep the one figure that the owner's form shows, with its band. Raises Refused with words on a number that is none."""
+    """Keep the one figure that the owner's form shows, with its band. Raises Refused on a number that is none."""
     if measure is not None and measure.unit != unit:
         raise Refused(f"“{measure}” is counted in {measure.get_unit_display()}.")
     try:
@@ -44,7 +45,7 @@ def write_figure(
 
 
 @transaction.atomic
-def set_figure(claim: Claim, *, revision: int, by, **figure: Any) -> Figure:
+def set_figure(claim: Claim, *, revision: int, by: User, **figure: Any) -> Figure:
     """Keep what number the claim states, unless someone else saved since `revision` (Stale)."""
     claim = lock_claim(claim, revision=revision)
     check_editable(claim)
@@ -55,7 +56,7 @@ def set_figure(claim: Claim, *, revision: int, by, **figure: Any) -> Figure:
 
 
 @transaction.atomic
-def remove_figure(claim: Claim, *, by) -> None:
+def remove_figure(claim: Claim, *, by: User) -> None:
     claim = lock_claim(claim)
     check_editable(claim)
     if Figure.objects.filter(claim=claim).delete()[0]:

@@ -1,5 +1,6 @@
 """Moving a claim along the workflow."""
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -11,7 +12,7 @@ from claims.workflow import STEPS, Standing, check_step
 
 
 @transaction.atomic
-def take_step(claim: Claim, name: str, *, by, note: str = "") -> Claim:
+def take_step(claim: Claim, name: str, *, by: User, note: str = "") -> Claim:
     """Move a claim one step along the workflow and record who did so, when and why.
 
     Locks the row, so of two people who press a button at once the second is refused.
@@ -34,31 +35,31 @@ def take_step(claim: Claim, name: str, *, by, note: str = "") -> Claim:
     return claim
 
 
-def _nothing(claim: Claim, standing: Standing, by) -> None:
+def _nothing(claim: Claim, standing: Standing, by: User) -> None:
     """Most steps only move the claim."""
 
 
-def _submit(claim: Claim, standing: Standing, by) -> None:
+def _submit(claim: Claim, standing: Standing, by: User) -> None:
     """Bind the sign-off to the content as it stands."""
     claim.fingerprint = fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
 
 
-def _return(claim: Claim, standing: Standing, by) -> None:
+def _return(claim: Claim, standing: Standing, by: User) -> None:
     claim.fingerprint = ""
     _set_approver(standing, None)
 
 
-def _approve(claim: Claim, standing: Standing, by) -> None:
+def _approve(claim: Claim, standing: Standing, by: User) -> None:
     _set_approver(standing, by)
 
 
-def _set_approver(standing: Standing, approver) -> None:
+def _set_approver(standing: Standing, approver: User | None) -> None:
     if standing.draft is not None and standing.draft.approver != approver:
         standing.draft.approver = approver
         standing.draft.save(update_fields=["approver", "updated_at"])
 
 
-def _publish(claim: Claim, standing: Standing, by) -> None:
+def _publish(claim: Claim, standing: Standing, by: User) -> None:
     """Freeze the draft as the verdict in force; the version before goes out of force and is named in the record."""
     draft = standing.draft
     if draft is None or draft.approver is None:
@@ -81,7 +82,7 @@ def _publish(claim: Claim, standing: Standing, by) -> None:
     draft.save()
 
 
-def _leave_force(claim: Claim, standing: Standing, by) -> None:
+def _leave_force(claim: Claim, standing: Standing, by: User) -> None:
     claim.verdicts.in_force().update(in_force=False)
 
 

@@ -1,5 +1,6 @@
 """Writing down what was found."""
 
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
@@ -11,7 +12,7 @@ WRITABLE = {Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW}
 
 
 @transaction.atomic
-def draft_verdict(claim: Claim, *, revision: int, by, rating: Rating, summary: str, reasons: str) -> Verdict:
+def draft_verdict(claim: Claim, *, revision: int, by: User, rating: Rating, summary: str, reasons: str) -> Verdict:
     """Save the one draft of a claim; whoever saves it is its author. Raises Stale where someone saved since `revision`.
 
     A draft under review is its author's: anyone else returns it first.

@@ -92,7 +92,7 @@ class LaterTextFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         wanted = {"first": {"number": 1}, "later": {"number__gt": 1}}
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**wanted.get(self.value() or "", {}))
 
 
 class ClaimInline(ReadOnly, admin.TabularInline):

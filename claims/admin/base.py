@@ -86,6 +86,8 @@ class CorrectsClaim:
     A sign-off of the earlier content is void then, as approving and publishing compare fingerprints.
     """
 
+    opts: Any
+
     def claim_of(self, obj: Any) -> Claim:
         return obj.claim
 

@@ -41,7 +41,7 @@ class AssignedFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         wanted = {"me": {"assigned_to": request.user}, "nobody": {"assigned_to": None}}
-        return queryset.filter(**wanted.get(self.value(), {}))
+        return queryset.filter(**wanted.get(self.value() or "", {}))
 
 
 class VerdictInline(ReadOnly, admin.TabularInline):

@@ -5,6 +5,7 @@ from django.contrib import admin
 
 from claims.admin.base import CorrectsClaim, DeskAdmin
 from claims.admin.figures import EvidenceFigureInline
+from claims.admin.inlines import KnowingInline
 from claims.models import Evidence
 
 
@@ -32,7 +33,7 @@ class EvidenceForm(forms.ModelForm):
         return origin
 
 
-class EvidenceInline(admin.StackedInline):
+class EvidenceInline(KnowingInline, admin.StackedInline):
     model = Evidence
     fields = (
         ("source", "stance"), "title", "url", ("published_on", "credibility", "primary"), "quote", "note",

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.forms import RangeWidget
 
 from claims.admin.base import CorrectsClaim, DeskAdmin
+from claims.admin.inlines import KnowingInline
 from claims.models import Claim, Figure, Measure, Prediction
 from claims.models.figures import band_range
 
@@ -19,7 +20,8 @@ class FigureForm(forms.ModelForm):
         fields = ("claim", "evidence", "measure", "hedge", "low", "high", "unit", "as_of")
 
     def clean(self):
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if not self.errors:
             try:
                 self.instance.band = band_range(cleaned.get("low"), cleaned.get("high"), cleaned["hedge"])
@@ -28,7 +30,7 @@ class FigureForm(forms.ModelForm):
         return cleaned
 
 
-class ClaimFigureInline(admin.StackedInline):
+class ClaimFigureInline(KnowingInline, admin.StackedInline):
     model = Figure
     fk_name = "claim"
     form = FigureForm
@@ -38,7 +40,7 @@ class ClaimFigureInline(admin.StackedInline):
     max_num = 1
 
 
-class EvidenceFigureInline(admin.TabularInline):
+class EvidenceFigureInline(KnowingInline, admin.TabularInline):
     model = Figure
     fk_name = "evidence"
     form = FigureForm
@@ -81,7 +83,8 @@ class FigureAdmin(CorrectsClaim, DeskAdmin):
         return (*self.fields, "understood") if obj else self.fields
 
     def claim_of(self, obj: Figure) -> Claim:
-        return obj.claim or obj.evidence.claim
+        # The database holds every figure to one owner.
+        return obj.claim or obj.evidence.claim  # type: ignore[union-attr]
 
     @admin.display(description="compared as")
     def understood(self, obj: Figure) -> str:

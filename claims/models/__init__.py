@@ -7,6 +7,20 @@ from claims.models.sources import Source
 from claims.models.verdicts import Rating, Verdict
 
 __all__ = [
-    "Article", "Attribution", "Claim", "ClaimKind", "Event", "Evidence", "Figure", "Hedge", "Measure",
-    "Prediction", "Rating", "Snapshot", "Source", "Stage", "Stance", "Verdict",
+    "Article",
+    "Attribution",
+    "Claim",
+    "ClaimKind",
+    "Event",
+    "Evidence",
+    "Figure",
+    "Hedge",
+    "Measure",
+    "Prediction",
+    "Rating",
+    "Snapshot",
+    "Source",
+    "Stage",
+    "Stance",
+    "Verdict",
 ]

@@ -58,9 +58,7 @@ class Article(models.Model):
                 name="article_url_unique",
                 violation_error_message="The desk has an article with this address already.",
             ),
-            models.CheckConstraint(
-                condition=~Q(title="") & ~Q(slug="") & ~Q(publisher=""), name="article_is_named"
-            ),
+            models.CheckConstraint(condition=~Q(title="") & ~Q(slug="") & ~Q(publisher=""), name="article_is_named"),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,11 @@
 """One checkable statement, on the words that make it."""
 
+from datetime import date
 from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -35,7 +37,9 @@ class Stage(models.TextChoices):
     @property
     def letter(self) -> str:
         """The letter that stands for the stage in a mark, so that colour never stands alone."""
-        return {"returned": "B", "recheck": "C", "in_review": "R", "retracted": "X"}.get(self.value, self.value[0].upper())
+        return {"returned": "B", "recheck": "C", "in_review": "R", "retracted": "X"}.get(
+            self.value, self.value[0].upper()
+        )
 
 
 class ClaimKind(models.TextChoices):
@@ -61,7 +65,7 @@ class ClaimQuerySet(KeyedQuerySet):
         in_force = Verdict.objects.in_force().filter(claim=models.OuterRef("pk"))
         return self.filter(Q(stage=Stage.RETRACTED) | models.Exists(in_force))
 
-    def waiting_for(self, user) -> Self:
+    def waiting_for(self, user: User) -> Self:
         """The claims that this user may sign off now: submitted, with a draft written by someone else."""
         from claims.models.verdicts import Verdict
 
@@ -75,7 +79,7 @@ class ClaimQuerySet(KeyedQuerySet):
     def unassigned(self) -> Self:
         return self.filter(assigned_to=None)
 
-    def due_by(self, day) -> Self:
+    def due_by(self, day: date) -> Self:
         return self.filter(due_on__lte=day)
 
     def for_queue(self) -> Self:

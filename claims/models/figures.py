@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
 from django.db import models
-from django.db.models import F, Q
 from django.db.backends.postgresql.psycopg_any import NumericRange
+from django.db.models import F, Q
 
 from claims.figures.bands import Band, band_of
 from claims.models.claims import Claim
@@ -45,7 +45,7 @@ class Unit(models.TextChoices):
 
 
 class Measure(models.Model):
-    """One counted thing in one scope, such as "ISIS fighters in the Hajin pocket". Figures compare on one measure only."""
+    """One counted thing in one scope ("ISIS fighters in the Hajin pocket"). Figures compare on one measure only."""
 
     name = models.CharField("counted thing", max_length=200, unique=True)
     definition = models.TextField(blank=True)
@@ -97,8 +97,7 @@ class Figure(models.Model):
         indexes = [models.Index(fields=["measure", "as_of"], name="figure_on_measure")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(claim__isnull=True, evidence__isnull=False)
-                | Q(claim__isnull=False, evidence__isnull=True),
+                condition=Q(claim__isnull=True, evidence__isnull=False) | Q(claim__isnull=False, evidence__isnull=True),
                 name="figure_has_one_owner",
             ),
             models.CheckConstraint(

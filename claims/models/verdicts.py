@@ -82,7 +82,8 @@ class Verdict(models.Model):
     """The desk's finding on a claim: a draft until it is published, then a frozen record.
 
     `record` is the JSON from which page, JSON-LD, feeds and API are rendered, `fingerprint` the SHA-256 of its
-    canonical form. A published verdict never changes, except that a later version or a retraction takes it out of force.
+    canonical form. A published verdict never changes, except that a later version or a retraction takes it out of
+    force.
     """
 
     uid = uid_field()

@@ -33,7 +33,17 @@ MAGNITUDES = {
 }
 # Letters count only when glued to digits ("4.3M"); a glued "m" may be metres, which the caller decides.
 GLUED = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "tn": 10**12}
-PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+PARTS = {
+    "half": 2,
+    "halves": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "tenth": 10,
+}
 PARTS |= {f"{word}s": value for word, value in list(PARTS.items()) if word.endswith(("th", "third", "quarter"))}
 # Twice the scale up to the next scale: "thousands" of people are at least two thousand and not yet ten thousand.
 VAGUE = {

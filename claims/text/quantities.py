@@ -123,8 +123,11 @@ def _is_negative(tokens: Tokens, first: int) -> bool:
     before = tokens[first - 1]
     if before.lower == "minus":
         return True
-    return before.lower in ("-", "−") and tokens.glued(first - 1) and not tokens.glued(first - 2) and (
-        tokens[first - 2].kind != "number"
+    return (
+        before.lower in ("-", "−")
+        and tokens.glued(first - 1)
+        and not tokens.glued(first - 2)
+        and (tokens[first - 2].kind != "number")
     )
 
 
@@ -162,15 +165,31 @@ def _finish(tokens: Tokens, amount: _Amount, mask: Mask) -> tuple[Quantity | Non
     if second is None:
         return _single(tokens, amount, qualifier, cue)
     low, high = amount.low, second.high
-    if abs(low) < 1000 and amount.number.magnitude == 1 and second.number.magnitude > 1 and low <= second.number.coefficient:
+    if (
+        abs(low) < 1000
+        and amount.number.magnitude == 1
+        and second.number.magnitude > 1
+        and low <= second.number.coefficient
+    ):
         low *= second.number.magnitude
     if low > high:
         low, high = high, low
     kind, unit = (second.unit_kind, second.unit) if second.unit_kind else (amount.unit_kind, amount.unit)
     noun, noun_after = ("", second.unit_after) if kind else noun_phrase(tokens, second.after)
     return (
-        _quantity(tokens, amount.first, second.after, low, high, "between", kind or "count", unit, noun, amount.first,
-                  max(noun_after, second.unit_after, second.after)),
+        _quantity(
+            tokens,
+            amount.first,
+            second.after,
+            low,
+            high,
+            "between",
+            kind or "count",
+            unit,
+            noun,
+            amount.first,
+            max(noun_after, second.unit_after, second.after),
+        ),
         max(second.after, second.unit_after),
     )
 
@@ -184,13 +203,18 @@ def _range_end(tokens: Tokens, amount: _Amount, mask: Mask) -> _Amount | None:
         if not (joiner in ("to", "or") or joiner in DASHES or (joiner == "and" and opener in ("between", "from"))):
             continue
         place = start + 1
-        while tokens[place].lower in ("about", "around", "~", "as", "some", "approximately", "even", "nearly") and place < start + 3:
+        while (
+            tokens[place].lower in ("about", "around", "~", "as", "some", "approximately", "even", "nearly")
+            and place < start + 3
+        ):
             place += 1
         second = _read_amount(tokens, place, mask) if tokens[place].kind != "break" else None
         if second is None or second.number.vague or second.first < place:
             continue
-        if amount.unit_kind and second.unit_kind != amount.unit_kind and not (
-            amount.unit_kind == "currency" and not second.unit_kind and start == amount.after
+        if (
+            amount.unit_kind
+            and second.unit_kind != amount.unit_kind
+            and not (amount.unit_kind == "currency" and not second.unit_kind and start == amount.after)
         ):
             continue
         if second.unit_kind == "currency" and not amount.unit_kind and tokens[second.first].surface in CURRENCY_SIGNS:
@@ -234,15 +258,33 @@ def _single(tokens: Tokens, amount: _Amount, qualifier: str, cue: int) -> tuple[
         low = None
     phrase_end = max(noun_after, end)
     quantity = _quantity(
-        tokens, amount.first, amount.after, low, high, qualifier, kind, unit, noun,
-        cue if qualifier != "exact" else amount.first, max(phrase_end, past),
+        tokens,
+        amount.first,
+        amount.after,
+        low,
+        high,
+        qualifier,
+        kind,
+        unit,
+        noun,
+        cue if qualifier != "exact" else amount.first,
+        max(phrase_end, past),
     )
     return quantity, max(end, amount.number.after)
 
 
 def _quantity(
-    tokens: Tokens, first: int, after: int, low: Decimal | None, high: Decimal | None, qualifier: str, kind: str,
-    unit: str, noun: str, phrase_first: int, phrase_after: int,
+    tokens: Tokens,
+    first: int,
+    after: int,
+    low: Decimal | None,
+    high: Decimal | None,
+    qualifier: str,
+    kind: str,
+    unit: str,
+    noun: str,
+    phrase_first: int,
+    phrase_after: int,
 ) -> Quantity:
     start, end = tokens[first].start, tokens[after - 1].end
     return Quantity(

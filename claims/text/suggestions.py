@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claims.text.attribution import Attribution, Speakers
 from claims.text.quantities import Quantity, find_quantities
@@ -15,6 +16,7 @@ from claims.text.worthiness import score
 FIGURE, PREDICTION = "figure", "prediction"
 LONGEST_STATEMENT = 300
 LONGEST_HEADLINE = 200
+LONGEST_READ = 2000
 ENDINGS = ".!?…:;。！？"
 
 _FUTURE = re.compile(
@@ -52,7 +54,7 @@ def suggest_claims(text: str) -> list[Suggestion]:
     at = 0
     suggestions = []
     for sentence in sentences:
-        said_by = speakers.read(text[sentence.start : min(sentence.end, sentence.start + 2000)])
+        said_by = speakers.read(text[sentence.start : min(sentence.end, sentence.start + LONGEST_READ)])
         while at < len(quantities) and quantities[at].start < sentence.end:
             quantity = quantities[at]
             at += 1
@@ -63,13 +65,12 @@ def suggest_claims(text: str) -> list[Suggestion]:
 
 def _suggestion(text: str, sentence: Sentence, quantity: Quantity, said_by: Attribution) -> Suggestion:
     span = Span(max(quantity.phrase_start, sentence.start), max(quantity.end, min(quantity.phrase_end, sentence.end)))
-    # A sentence of any length costs the same: what stands far from the number does not bear on it.
-    near = text[max(sentence.start, quantity.start - 1000) : min(sentence.end, quantity.end + 1000)]
+    near = _near(text, sentence, quantity)
     worth = score(near, quantity)
     return Suggestion(
         span=span,
         quote=span.of(text),
-        kind=PREDICTION if _FUTURE.search(near) else FIGURE,
+        kind=PREDICTION if _looks_ahead(near) else FIGURE,
         statement=_statement(text, sentence, quantity),
         quantity=quantity,
         claimant=said_by.claimant,
@@ -77,6 +78,17 @@ def _suggestion(text: str, sentence: Sentence, quantity: Quantity, said_by: Attr
         worthiness=worth.score,
         reasons=worth.reasons,
     )
+
+
+def _near(text: str, sentence: Sentence, quantity: Quantity) -> str:
+    """Give the sentence, or of an overlong one the block that holds the number, so that each number costs the same."""
+    block = sentence.start + (quantity.start - sentence.start) // LONGEST_READ * LONGEST_READ
+    return text[block : min(sentence.end, block + LONGEST_READ)]
+
+
+@lru_cache(maxsize=16)
+def _looks_ahead(near: str) -> bool:
+    return _FUTURE.search(near) is not None
 
 
 def _statement(text: str, sentence: Sentence, quantity: Quantity) -> str:

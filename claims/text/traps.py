@@ -22,17 +22,25 @@ MASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (reason, re.compile(pattern, re.IGNORECASE))
     for reason, pattern in (
         ("address", r"(?:https?://|www\.)[^\s]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"),
-        ("date", rf"\b{_MONTH}\.?[ ]{{1,2}}{_DAY}(?:[ ]?(?:-|–|to|and|,)[ ]?[0-3]?[0-9])?\b(?:,?[ ]?{_YEAR}\b)?(?![,.][0-9])"),
+        (
+            "date",
+            rf"\b{_MONTH}\.?[ ]{{1,2}}{_DAY}(?:[ ]?(?:-|–|to|and|,)[ ]?[0-3]?[0-9])?\b(?:,?[ ]?{_YEAR}\b)?(?![,.][0-9])",
+        ),
         ("date", rf"\b{_DAY}(?:[ ]?(?:-|–|to|and)[ ]?{_DAY})?[ -](?:of[ ])?{_MONTH}\b\.?(?:,?[ -]{_YEAR}\b)?"),
         ("date", rf"\b{_MONTH}\.?,?[ ]{_YEAR}\b"),
         ("date", r"(?<![0-9])[0-9]{4}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])"),
         ("date", r"(?<![0-9/.$])[0-3]?[0-9][/.][0-3]?[0-9][/.](?:[0-9]{4}|[0-9]{2})(?![0-9])|\b9/11\b"),
-        ("date", rf"\b(?:early|mid|late|in|since|until|by|from|before|after|during)[ -]{_YEAR}(?:s\b|'s\b|(?![,.]?[0-9]))"
-         r"(?![ ](?:people|men|women|fighters|soldiers|troops|percent|votes|million|[$%]))"),
-        ("years", rf"\b{_YEAR}[ ]?(?:-|–|to|/)[ ]?(?:{_YEAR}|[0-9]{{2}})\b(?![,.][0-9]|[ ](?:people|men|women|fighters))"
-         if False else rf"\b(?:19|20)[0-9]{{2}}[ ]?(?:-|–|/)[ ]?(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})\b(?![,.][0-9])"),
+        (
+            "date",
+            rf"\b(?:early|mid|late|in|since|until|by|from|before|after|during)[ -]{_YEAR}(?:s\b|'s\b|(?![,.]?[0-9]))"
+            r"(?![ ](?:people|men|women|fighters|soldiers|troops|percent|votes|million|[$%]))",
+        ),
+        ("years", r"\b(?:19|20)[0-9]{2}[ ]?[-–/][ ]?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b(?![,.][0-9])"),
         ("decade", r"(?<![0-9$])(?:[12][0-9]{2}|['’]?[1-9])0s\b"),
-        ("time", r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:GMT|UTC)(?:[+-][0-9]{1,2})?)?"),
+        (
+            "time",
+            r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:GMT|UTC)(?:[+-][0-9]{1,2})?)?",
+        ),
         ("time", r"(?<![0-9.,])[0-2]?[0-9](?:[.:][0-5][0-9])?[ ]?(?:a\.m\.|p\.m\.|[ap]m\b|o['’]clock)"),
         ("time", r"\b(?:GMT|UTC)[ ]?[+-][0-9]{1,2}(?::[0-9]{2})?|(?<![0-9])[0-2][0-9]{3}[ ]?(?:GMT|hrs|UTC)\b"),
         ("ordinal", r"(?<![0-9.])[0-9,]{1,9}(?:st|nd|rd|th)\b"),
@@ -102,9 +110,16 @@ def trap(tokens: Tokens, number: Number, hedged: bool, priced: bool) -> str:
             return "name"
     if before.kind == "word" and before.lower in NAME_WORDS and not hedged and before.surface[0].isupper():
         return "name"
-    if before.lower in ("section", "chapter", "page", "no", "number", "route", "room", "grade", "paragraph") and number.digits:
+    if (
+        before.lower in ("section", "chapter", "page", "no", "number", "route", "room", "grade", "paragraph")
+        and number.digits
+    ):
         return "name"
-    if before.lower == "." and tokens[number.first - 2].lower in ("no", "nos", "art", "sec", "p", "pp") and number.digits:
+    if (
+        before.lower == "."
+        and tokens[number.first - 2].lower in ("no", "nos", "art", "sec", "p", "pp")
+        and number.digits
+    ):
         return "name"
     if number.low == 1 and not number.digits and number.after == number.first + 1 and following.lower not in UNITS:
         return "pronoun"
@@ -117,7 +132,9 @@ def trap(tokens: Tokens, number: Number, hedged: bool, priced: bool) -> str:
             return "year"
     # "Apollo 11 carried": a capitalised word before a bare small number that counts nothing.
     if number.digits and not hedged and not counted and before.kind == "word" and before.surface[0].isupper():
-        sentence_start = tokens[number.first - 2].lower in (".", "!", "?", "") or tokens[number.first - 2].kind == "break"
+        sentence_start = (
+            tokens[number.first - 2].lower in (".", "!", "?", "") or tokens[number.first - 2].kind == "break"
+        )
         if not sentence_start and number.after == number.first + 1 and number.low < 1000:
             return "name"
     return ""

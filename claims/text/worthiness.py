@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from claims.text.quantities import Quantity
@@ -31,8 +32,10 @@ class Worthiness:
 
 
 def _says(pattern: str) -> Callable[[str, Quantity | None], bool]:
+    """Remember the last answers, since all numbers of a sentence ask the same."""
     compiled = re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-    return lambda sentence, quantity: compiled.search(sentence) is not None
+    search = lru_cache(maxsize=16)(lambda sentence: compiled.search(sentence) is not None)
+    return lambda sentence, quantity: search(sentence)
 
 
 def _is_large(sentence: str, quantity: Quantity | None) -> bool:
@@ -73,7 +76,9 @@ RULES: tuple[Rule, ...] = (
             "more than|less than|fewer than|most|highest|lowest|largest|record|rose|fell|doubled|increased|decreased|first|last"
         ),
     ),
-    Rule("future", 10, "predicts, so that time will tell", _says("will|would|could|expected to|forecast|by the end of")),
+    Rule(
+        "future", 10, "predicts, so that time will tell", _says("will|would|could|expected to|forecast|by the end of")
+    ),
     Rule(
         "hedged",
         5,
@@ -87,7 +92,9 @@ RULES: tuple[Rule, ...] = (
         _says("said|says|told|according to|announced|stated|claimed|believed"),
     ),
     Rule("question", -30, "is a question", lambda sentence, quantity: sentence.rstrip("\"'”’ ").endswith("?")),
-    Rule("opinion", -15, "voices an opinion", _says("i think|i feel|in my opinion|hopefully|should|wonderful|terrible")),
+    Rule(
+        "opinion", -15, "voices an opinion", _says("i think|i feel|in my opinion|hopefully|should|wonderful|terrible")
+    ),
 )
 
 

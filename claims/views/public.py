@@ -47,7 +47,6 @@ class Shown:
     claim: Claim
     verdict: Verdict
     number: int = 0
-    snapshot: int = 0
 
     @property
     def record(self) -> dict[str, Any]:
@@ -134,6 +133,7 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     elsewhere = [item for item in shown if item.claim.pk not in here]
     for number, item in enumerate([*ordered, *elsewhere], start=1):
         item.number = number
+        item.claim.shown = item  # type: ignore[attr-defined]  # for the marks, which carry the claim
     in_force = [item for item in [*ordered, *elsewhere] if not item.retracted]
     return render_page(
         request,
@@ -142,7 +142,6 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
             "article": found,
             "snapshot": snapshot,
             "passages": passages,
-            "shown": {item.claim.pk: item for item in shown},
             "ordered": [*ordered, *elsewhere],
             "elsewhere": elsewhere,
             "tally": _tally(item.record["rating"] for item in in_force),

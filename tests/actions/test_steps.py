@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from claims.actions import add_evidence, assign_claim, draft_verdict, make_claim, revise_claim, set_figure, take_step
@@ -40,7 +42,9 @@ def drafted(author):
     claim = ClaimFactory(stage=Stage.OPEN)
     FigureFactory(claim=claim, measure=MeasureFactory())
     EvidenceFactory(claim=claim)
-    draft_verdict(claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="So it is.", reasons="See.")
+    draft_verdict(
+        claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="So it is.", reasons="See."
+    )
     claim.refresh_from_db()
     return claim
 
@@ -203,7 +207,7 @@ def test_a_bad_span_is_refused_and_nothing_is_written(start, end, quote, words, 
 def test_a_bad_figure_is_refused_with_words_and_nothing_is_written(author):
     claim = ClaimFactory(stage=Stage.OPEN)
     with pytest.raises(Refused):
-        set_figure(claim, revision=claim.revision, by=author, hedge="between", low=9, high=2, unit="people")
+        set_figure(claim, revision=claim.revision, by=author, hedge="between", low=Decimal(9), high=Decimal(2), unit="people")
     assert not Figure.objects.filter(claim=claim).exists()
 
 
@@ -230,7 +234,12 @@ def test_articles_of_one_title_get_slugs_of_their_own(author):
 
     from claims.actions import add_article
 
-    given = {"title": "Same", "publisher": "P", "text": "Some 40 men.", "published_at": datetime(2018, 8, 9, tzinfo=UTC)}
+    given = {
+        "title": "Same",
+        "publisher": "P",
+        "text": "Some 40 men.",
+        "published_at": datetime(2018, 8, 9, tzinfo=UTC),
+    }
     first, second = (add_article(by=author, **given) for _ in range(2))
     assert (first.slug, second.slug) == ("same", "same-2")
     with pytest.raises(Refused, match="empty"):

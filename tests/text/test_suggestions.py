@@ -1,0 +1,100 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.text.suggestions import Suggestion, suggest_claims
+from claims.text.worthiness import score
+
+REPORT = """Coast guard widens search off Merrow
+
+Published March 4th, 2019 - 09:30 GMT
+(Harbour Press/File)
+
+Documents showed that a 1,000-men-strong crew guards the strait.
+
+Navy spokeswoman Ada Lindqvist told the Merrow Herald that the search goes on.
+
+She believed that it could take between two to three months.
+
+The islanders shelter thousands of stranded sailors, but about 600 are listed as foreign pilots from many ports.
+
+The 77-country alliance sent ships, sources said.
+
+After the storm the council moved hundreds of Merrow families to the 1974 flood line for the third and final time.
+
+Copyright © Merrow Press 2019. All rights reserved.
+
+You may like 5 more stories"""
+
+
+def only(text: str) -> Suggestion:
+    (suggestion,) = suggest_claims(text)
+    return suggestion
+
+
+def test_a_report_gives_its_quotable_phrases_and_nothing_else() -> None:
+    assert [(s.quote, s.kind) for s in suggest_claims(REPORT)] == [
+        ("1,000-men-strong", "figure"),
+        ("two to three months", "prediction"),
+        ("thousands of stranded sailors", "figure"),
+        ("about 600", "figure"),
+        ("77-country alliance", "figure"),
+        ("hundreds of Merrow families", "figure"),
+    ]
+
+
+def test_a_quote_is_exactly_its_span() -> None:
+    assert all(s.span.of(REPORT) == s.quote for s in suggest_claims(REPORT))
+
+
+def test_a_pronoun_finds_the_person_named_before() -> None:
+    suggestion = suggest_claims(REPORT)[1]
+    assert (suggestion.claimant, suggestion.attribution) == ("Ada Lindqvist", "named_on_record")
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "level"),
+    [
+        ("Ilse Brandt said 40 wells ran dry.", "Ilse Brandt", "named_on_record"),
+        ("“We lost 40 wells,” said Ilse Brandt.", "Ilse Brandt", "named_on_record"),
+        ("According to the Water Ministry, 40 wells ran dry.", "Water Ministry", "named_organisation"),
+        ("UNICEF said 40 wells ran dry.", "UNICEF", "named_organisation"),
+        ("Sources said 40 wells ran dry.", "", "unnamed_sources"),
+        ("The drought emptied 40 wells.", "", "nobody"),
+    ],
+)
+def test_the_one_who_stands_behind_a_claim_is_named(text: str, claimant: str, level: str) -> None:
+    suggestion = only(text)
+    assert (suggestion.claimant, suggestion.attribution) == (claimant, level)
+
+
+def test_a_bound_belongs_to_the_quote() -> None:
+    assert only("The flood drowned more than 600 cattle.").quote == "more than 600 cattle"
+
+
+def test_a_statement_is_the_sentence_and_never_over_300_characters() -> None:
+    assert only("It rained. The flood drowned 60 goats.").statement == "The flood drowned 60 goats."
+    assert len(only("The flood, " * 60 + "drowned 60 goats.").statement) <= 300
+
+
+def test_a_single_line_is_no_headline() -> None:
+    assert only("60 goats drowned").quote == "60 goats"
+
+
+def test_worthiness_adds_visible_reasons() -> None:
+    plain, deadly = score("The sky is blue.", None), only("At least 600 civilians died in the attack.")
+    assert (plain.score, plain.reasons) == (0.0, [])
+    assert 0 < deadly.worthiness <= 1
+    assert "concerns lives, detention or fighting" in deadly.reasons
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.text(alphabet="aB1 ,.\n“”'’-–%$(é🙂", max_size=80))
+def test_no_text_raises(text: str) -> None:
+    for suggestion in suggest_claims(text):
+        assert suggestion.span.of(text) == suggestion.quote
+
+
+@pytest.mark.parametrize("piece", ["1 ", ",", "hundred and ", "Ada Said ", "\n", "5. "])
+def test_a_long_monotonous_text_is_read_without_trouble(piece: str) -> None:
+    suggest_claims(piece * (20_000 // len(piece)))
