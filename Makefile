@@ -21,8 +21,8 @@ PRODUCTION := env DATABASE_URL=postgresql://factcheck@127.0.0.1/factcheck ALLOWE
 demo: .venv/.installed  ## Run the desk on this machine with its demo data, on PORT (8000)
 	$(PY) manage.py demo --port $(PORT)
 
-demo-reset: .venv/.installed  ## Put the demo data back to its beginning
-	$(PY) manage.py demo --reset
+demo-reset: .venv/.installed  ## The same, with the demo data put back to its beginning
+	$(PY) manage.py demo --reset --port $(PORT)
 
 test:  ## Everything: lint, checks, tests, browser tests
 	@$(MAKE) --keep-going --no-print-directory lint check test-fast test-browser

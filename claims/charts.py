@@ -138,7 +138,7 @@ def _clocks(predictions: list[dict[str, Any]]) -> Spread:
     ended: dict[str, Bar] = {}
     for number, clock in enumerate(predictions):
         first, last = _day(clock["window_first"]), _day(clock["window_last"])
-        bar = Bar("or" if number else "Said", _day_range(first, last), voice="said")
+        bar = Bar("or" if number else "Said", _day_range(first, last, _day(clock["starts_on"]).year), voice="said")
         bar.detail = f"counted from {_short(_day(clock['starts_on']))}, {clock.get('starts_with', '')}"
         bar.against = outcome_words(clock)
         _place(bar, _Band(first.toordinal(), last.toordinal() + 1), axis)
@@ -276,7 +276,8 @@ def _short(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
-def _day_range(first: date, last: date) -> str:
-    return (
-        f"{first.day} {first:%b} to {_short(last)}" if first.year == last.year else f"{_short(first)} to {_short(last)}"
-    )
+def _day_range(first: date, last: date, year: int) -> str:
+    """Without the year where it is the one that the clock starts in."""
+    if first.year == last.year == year:
+        return f"{first.day} {first:%b} to {last.day} {last:%b}"
+    return f"{_short(first)} to {_short(last)}"

@@ -6,6 +6,7 @@ import heapq
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,7 @@ class Run:
     """Words of one line that all belong to one claim, or to none.
 
     A claim may have several runs, where it spans lines or has another claim inside it: `first` and `last` tell where
-    its anchor and its sign go. A run without text is a claim whose words all went to others; its sign alone is shown.
+    its anchor and its sign go. `start16` is where it begins in the text, in UTF-16 units as a browser counts. A run without text is a claim whose words all went to others; its sign alone is shown.
     """
 
     text: str
@@ -28,6 +29,7 @@ class Run:
     chosen: bool = False
     first: bool = False
     last: bool = False
+    start16: int = 0
 
 
 @dataclass(slots=True)
@@ -68,17 +70,33 @@ def segments(text: str, claims: Iterable[Claim], chosen: Claim | None = None) ->
         line = Line(sentence.number, sentence.starts_paragraph, claims=begin_on[at])
         seen_here = {id(claim) for _, _, claim in pieces if claim is not None}
         hidden = [claim for claim in hidden if id(claim) not in last_runs and id(claim) not in seen_here]
-        for start, end, claim in pieces:
-            _add(line, last_runs, Run(text[start:end], claim, chosen is not None and claim == chosen))
+        for start, end, owner in pieces:
+            _add(line, last_runs, Run(text[start:end], owner, chosen is not None and owner == chosen))
             while hidden and hidden[0].end <= end:
-                claim = hidden.pop(0)
-                _add(line, last_runs, Run("", claim, chosen is not None and claim == chosen))
-        for claim in hidden:
-            _add(line, last_runs, Run("", claim, chosen is not None and claim == chosen))
+                left = hidden.pop(0)
+                _add(line, last_runs, Run("", left, chosen is not None and left == chosen))
+        for left in hidden:
+            _add(line, last_runs, Run("", left, chosen is not None and left == chosen))
         lines.append(line)
     for run in last_runs.values():
         run.last = True
+    _count_utf16(text, sentences, lines)
     return lines
+
+
+def _count_utf16(text: str, sentences: list[Sentence], lines: list[Line]) -> None:
+    """Set each run's `start16`, in one pass over the text."""
+    at = at16 = 0
+    for sentence, line in zip(sentences, lines, strict=True):
+        at16 += _length16(text[at : sentence.start])
+        for run in line.runs:
+            run.start16 = at16
+            at16 += _length16(run.text)
+        at = sentence.end
+
+
+def _length16(words: str) -> int:
+    return len(words) if words.isascii() else len(words.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _add(line: Line, last_runs: dict[int, Run], run: Run) -> None:
@@ -100,15 +118,15 @@ def _cut(sentence: Sentence, claims: list[Claim]) -> list[tuple[int, int, Claim 
     pieces: list[tuple[int, int, Claim | None]] = []
     covering: list[tuple[int, int]] = []  # (length, position in claims), shortest first; left when passed
     coming = 0
-    for start, end in zip(places, places[1:], strict=False):
+    for start, end in pairwise(places):
         while coming < len(claims) and claims[coming].start <= start:
             heapq.heappush(covering, (claims[coming].end - claims[coming].start, coming))
             coming += 1
         while covering and claims[covering[0][1]].end <= start:
             heapq.heappop(covering)
-        claim = claims[covering[0][1]] if covering else None
-        if pieces and pieces[-1][2] is claim:
-            pieces[-1] = (pieces[-1][0], end, claim)
+        owner = claims[covering[0][1]] if covering else None
+        if pieces and pieces[-1][2] is owner:
+            pieces[-1] = (pieces[-1][0], end, owner)
         else:
-            pieces.append((start, end, claim))
+            pieces.append((start, end, owner))
     return pieces

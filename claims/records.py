@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 
 from claims.figures.calendar import days_late
-from claims.models import Claim, Evidence, Figure, Prediction, Rating, Verdict
+from claims.models import Claim, Evidence, Figure, Prediction, Rating, Stance, Verdict
 
 FORMAT = 1
 
@@ -92,9 +92,18 @@ def load_evidence(claim: Claim) -> list[Evidence]:
 
 
 def count_roots(evidence: list[Evidence]) -> int:
-    """Independent origins: each evidence that derives from no other one of these is a root."""
+    """Independent origins of what speaks for or against: sources of documents that derive from no other one here.
+
+    Two documents of one source share their origin; context bears out nothing.
+    """
     here = {item.pk for item in evidence}
-    return sum(1 for item in evidence if item.derived_from_id not in here)
+    return len(
+        {
+            item.source_id
+            for item in evidence
+            if item.derived_from_id not in here and item.stance != Stance.CONTEXT
+        }
+    )
 
 
 def claim_data(claim: Claim) -> dict[str, Any]:

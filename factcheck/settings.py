@@ -130,8 +130,9 @@ STORAGES = {
     },
 }
 
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-MIGRATION_MODULES: dict[str, str] = {}
 
 # The whole name under which readers meet the desk, and the address that published records carry.
 SITE_NAME = env.str("SITE_NAME", default="Factcheck")

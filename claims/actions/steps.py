@@ -66,7 +66,11 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
         raise StepRefused("Nobody has approved this draft.")
     at = timezone.now()
     before = claim.verdicts.published().order_by("-version").first()
-    correction = claim.events.filter(step="correct").order_by("-at", "-pk").first() if before else None
+    correction = (
+        claim.events.filter(step="correct", at__gt=before.published_at).order_by("-at", "-pk").first()
+        if before and before.published_at
+        else None
+    )
     _leave_force(claim, standing, by)
     draft.record = build_record(
         claim,

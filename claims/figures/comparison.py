@@ -15,7 +15,7 @@ Relation = Literal["agrees", "overlaps", "apart"]
 class Comparison:
     """`times` says how many times the lower band's nearest edge goes into the higher one's, rounded to 2 places.
 
-    It is 1.00 or more. None unless the bands are apart, and where an edge is 0 or negative: then no ratio means anything.
+    It is 1.00 or more. None unless the bands are apart, and where an edge is 0 or negative: no ratio means anything.
     """
 
     relation: Relation

@@ -14,11 +14,10 @@ from claims.models.keys import KeyedQuerySet
 
 class ArticleQuerySet(KeyedQuerySet):
     def public(self) -> Self:
-        """Articles of which at least one claim has a verdict in force."""
-        from claims.models.verdicts import Verdict
+        """Articles of which readers may see at least one claim."""
+        from claims.models.claims import Claim
 
-        published = Verdict.objects.in_force().filter(claim__snapshot__article=models.OuterRef("pk"))
-        return self.filter(models.Exists(published))
+        return self.filter(models.Exists(Claim.objects.public().filter(snapshot__article=models.OuterRef("pk"))))
 
 
 class Article(models.Model):

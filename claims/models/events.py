@@ -38,6 +38,25 @@ class Event(models.Model):
             pgtrigger.Protect(name="event_never_goes", operation=pgtrigger.Delete),
         ]
 
+    # What the history says of a step or deed; a name that isn't here speaks for itself.
+    SAID = {
+        "accept": "Accepted",
+        "dismiss": "Dismissed",
+        "reopen": "Reopened",
+        "submit": "Submitted",
+        "return": "Returned",
+        "approve": "Approved",
+        "publish": "Published",
+        "recheck": "Sent to recheck",
+        "keep": "Found to still stand",
+        "correct": "Opened for correction",
+        "retract": "Retracted",
+        "due": "Due date set",
+        "figure": "Figure set",
+        "evidence": "Evidence changed",
+        "drafted": "Verdict drafted",
+    }
+
     def __str__(self) -> str:
         return f"{self.step} on {self.claim_id}"
 
@@ -45,3 +64,11 @@ class Event(models.Model):
         return (str(self.uid),)
 
     natural_key.dependencies = ["claims.claim", "auth.user"]  # type: ignore[attr-defined]
+
+    @property
+    def said(self) -> str:
+        return self.SAID.get(self.step, self.step.capitalize())
+
+    @property
+    def letter(self) -> str:
+        return Stage(self.to_stage).letter

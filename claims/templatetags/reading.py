@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
@@ -31,6 +32,12 @@ def moment(value: Any) -> date | datetime | None:
     if isinstance(value, datetime):
         return timezone.localtime(value) if timezone.is_aware(value) else value
     return value if isinstance(value, date) else None
+
+
+@register.simple_tag
+def our_name() -> str:
+    """The desk's name; the sign-in view puts the host's under `site_name`."""
+    return settings.SITE_NAME
 
 
 @register.filter
@@ -118,7 +125,8 @@ def path(verdict: Verdict) -> str:
 
 
 def claim_path(verdict: Verdict) -> str:
-    return reverse("claim", args=[verdict.claim_id, Claim(statement=verdict.record["claim"]["statement"]).slug])
+    record = verdict.record or {}
+    return reverse("claim", args=[verdict.claim_id, Claim(statement=record["claim"]["statement"]).slug])
 
 
 @register.filter

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - a word list reads better as text.
 """Who stands behind a sentence, by noun phrase and reporting verb."""
 
 from __future__ import annotations
@@ -22,19 +23,20 @@ _THE = r"(?:[Tt]he[ ])?"
 _ADVERB = r"(?:[ ](?:also|further|later|earlier|has|had|have))?"
 
 _UNNAMED_WHO = (
-    r"(?:sources?|officials?|witnesses|eyewitnesses|activists|residents|analysts|experts|insiders|people familiar|"
+    r"(?i:sources?|officials?|witnesses|eyewitnesses|activists|residents|analysts|experts|insiders|people familiar|"
     r"diplomats?|observers|locals|reports)"
 )
 _UNNAMED = re.compile(
-    rf"\b{_UNNAMED_WHO}(?:,[^,.]{{0,60}},)?{_ADVERB}[ ]{_VERB}\b|\b{_VERB}[ ](?:[\w-]{{1,20}}[ ]){{0,2}}{_UNNAMED_WHO}\b"
+    rf"\b{_UNNAMED_WHO}(?:,[^,.]{{0,60}},)?{_ADVERB}[ ]{_VERB}\b"
+    rf"|\b{_VERB}[ ](?:[\w-]{{1,20}}[ ]){{0,2}}{_UNNAMED_WHO}\b"
     rf"|\b[Aa]ccording to (?:[\w-]{{1,20}}[ ]){{0,3}}{_UNNAMED_WHO}\b|\bon condition of anonymity\b",
 )
 _FRONT = re.compile(rf"(?P<who>{_NAME})(?:,[^,.]{{0,80}},)?{_ADVERB}[ ]{_VERB}\b")
 _INVERTED = re.compile(rf"[,”\"’'][ ]?{_VERB}[ ]{_THE}(?P<who>{_NAME})")
 _ACCORDING = re.compile(rf"\b[Aa]ccording to {_THE}(?:[a-z-]{{1,20}}[ ]){{0,3}}(?P<who>{_NAME})")
 _CARRIED = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]he (?:[\w.-]{{1,20}}[ ])?(?:spokesman|spokeswoman|spokesperson|official|minister|commander|"
-    rf"general|president|governor)){_ADVERB}[ ]{_VERB}\b"
+    rf"\b(?:[Hh]e|[Ss]he|[Tt]he (?:[\w.-]{{1,20}}[ ])?(?:spokesman|spokeswoman|spokesperson|official|minister|"
+    rf"commander|general|president|governor)){_ADVERB}[ ]{_VERB}\b"
     r"|\b[Aa]ccording to (?:him|her|the (?:[\w.-]{1,20}[ ])?(?:spokesman|spokeswoman|spokesperson|official|minister))\b"
 )
 
@@ -46,13 +48,14 @@ _ORGANISATION_WORDS = frozenset(
     "Ministry Department Agency Observatory Office Council Committee Commission Forces Force Army Police Bank Fund "
     "Organisation Organization Group Party Union Nations Institute University Court Government House Coalition Center "
     "Centre Bureau Association Company Corporation Foundation Pentagon Kremlin Reuters Court Authority Board Service "
-    "Command Monitor Watch Times Post News Hospital Inc Ltd Congress Parliament Senate Labour Team Network Federation".split()
+    "Command Monitor Watch Times Post News Hospital Inc Ltd Congress Parliament Senate Labour Team "
+    "Network Federation".split()
 )
 _NOT_NAMES = frozenset(
-    "The A An He She It They We I You This That These Those But And In On At By For From With As After Before When While "
-    "However Meanwhile Earlier Later Sources Officials Reports Statements Public Witnesses Monday Tuesday Wednesday "
-    "Thursday Friday Saturday Sunday January February March April June July August September October November December "
-    "Some Many Most All Who What Which Nobody Everyone Critics".split()
+    "The A An He She It They We I You This That These Those But And In On At By For From With As After Before When "
+    "While However Meanwhile Earlier Later Sources Officials Reports Statements Public Witnesses Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday January February March April June July August September October "
+    "November December Some Many Most All Who What Which Nobody Everyone Critics".split()
 )
 
 
@@ -99,10 +102,9 @@ class Speakers:
         name = " ".join(words)
         if len(words) == 1 and words[0] in self._people:
             name = self._people[words[0]]
-        elif len(words) == 1:
+        elif len(words) == 1 and (words[0] in _TITLES or phrase.split()[0].rstrip(".") not in _TITLES - {"Pentagon"}):
             # One unknown word is a person only after a title ("Mr. Novak"); else it is a body ("UNICEF").
-            if phrase.split()[0].rstrip(".") not in _TITLES - {"Pentagon"} or words[0] in _TITLES:
-                return Attribution(NAMED_ORGANISATION, name)
+            return Attribution(NAMED_ORGANISATION, name)
         self._people[words[-1]] = name
         self._last = name
         return Attribution(NAMED_ON_RECORD, name)

@@ -10,7 +10,8 @@ _BEFORE = {
     "about": "about|around|some|roughly|approximately|approx|circa|nearly|almost|close to|an estimated|estimated|"
     "near|in the region of|or so|just about|somewhere around|virtually|~|≈|c.",
     "more_than": "more than|over|above|exceeding|in excess of|upwards of|upward of|greater than|larger than|"
-    "higher than|well over|just over|beyond|north of|exceeds|exceeded|exceed|topped|surpassed|surpassing|>|past|older than|"
+    "higher than|well over|just over|beyond|north of|exceeds|exceeded|exceed|topped|surpassed|surpassing|>|past|"
+    "older than|"
     "longer than|better than",
     "at_least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|"
     "as few as|as little as|≥|starting at|not under",
@@ -26,7 +27,8 @@ LONGEST = max(map(len, BEFORE))
 SKIPPED = frozenset(("the", "a", "an", "only", "just", "about", "approximately", "around"))
 
 _AFTER = {
-    "at_least": "or more|or higher|or over|or above|and above|and over|and up|or older|or greater|plus|minimum|at least",
+    "at_least": "or more|or higher|or over|or above|and above|and over|and up|or older|or greater|plus|minimum|"
+    "at least",
     "at_most": "or less|or fewer|or under|or below|or lower|or younger|maximum|at most|max|tops",
     "about": "or so|or thereabouts|approximately|roughly",
 }

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - a word list reads better as text.
 """The counted thing: the noun phrase beside a number, by word lists and endings alone."""
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def noun_phrase(tokens: Tokens, after: int) -> tuple[str, int]:
 
 
 def _plural_end(tokens: Tokens, start: int) -> int:
-    """Give the index after the last plural of the phrase, or `start`; "ISIS" is a name, so capitals alone are no plural."""
+    """Give the index after the last plural of the phrase, or `start`; all capitals ("ISIS") are a name."""
     end, at = start, start
     while at < start + LONGEST_PHRASE:
         token = tokens[at]

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - a word list reads better as text.
 """Reads one number: digits with separators, number words, magnitudes, fractions, vague plurals."""
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ def digits_value(surface: str) -> Decimal | None:
 
 
 def read_number(tokens: Tokens, index: int) -> Number | None:
-    """Read the number that begins at this token, as long as it goes. Every token is looked at a bounded number of times."""
+    """Read the number that begins at this token, as long as it goes. Looks ahead a bounded way."""
     token = tokens[index]
     if token.kind == "number":
         value = digits_value(token.surface)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from claims.text.cues import cue_after, cue_before
 from claims.text.nouns import noun_phrase
-from claims.text.numbers import GLUED, MAGNITUDES, Number, read_number
+from claims.text.numbers import GLUED, Number, read_number
 from claims.text.tokens import Tokens
 from claims.text.traps import Mask, is_counted, trap
 from claims.text.units import CURRENCY_CODES, CURRENCY_SIGNS, DOLLARS, UNITS
@@ -291,6 +291,3 @@ def _quantity(
         start, end, tokens.text[start:end], low, high, qualifier, kind, unit, noun,
         tokens[min(phrase_first, first)].start, tokens[phrase_after - 1].end,
     )  # fmt: skip
-
-
-__all__ = ["MAGNITUDES", "Quantity", "find_quantities"]

@@ -20,8 +20,8 @@ LONGEST_READ = 2000
 ENDINGS = ".!?…:;。！？"
 
 _FUTURE = re.compile(
-    r"\b(?:could|would|will|may|might|shall|(?:is|are|was|were) (?:expected|likely|set|due|forecast|projected|going) to|"
-    r"plans? to|predict(?:s|ed)?|forecasts?|expects?)\b|\w['’]ll\b"
+    r"\b(?:could|would|will|may|might|shall|(?:is|are|was|were) (?:expected|likely|set|due|forecast|projected|"
+    r"going) to|plans? to|predict(?:s|ed)?|forecasts?|expects?)\b|\w['’]ll\b"
 )
 _NOTICE = re.compile(r"©|\(c\) [0-9]{4}|all rights reserved|\bcopyright\b", re.IGNORECASE)
 
@@ -30,7 +30,7 @@ _NOTICE = re.compile(r"©|\(c\) [0-9]{4}|all rights reserved|\bcopyright\b", re.
 class Suggestion:
     """`quote` is the text at `span`; `kind` is figure or prediction; `statement` has at most 300 characters.
 
-    `attribution` is one of attribution.LEVELS; `claimant` is empty where nobody is named; `worthiness` lies from 0 to 1.
+    `attribution` is one of attribution.LEVELS; `claimant` is empty where nobody is named; `worthiness` is 0 to 1.
     """
 
     span: Span

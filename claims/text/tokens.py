@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """Kind is number, word, sign or break; lower is the surface in lower case, whose length may differ from the span's."""
+    """Kind is number, word, sign or break; lower may be longer than the span."""
 
     kind: str
     start: int

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - a word list reads better as text.
 """Numbers that count nothing: dates, times, years, names, addresses. Each trap carries its reason."""
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ MASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("address", r"(?:https?://|www\.)[^\s]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"),
         (
             "date",
-            rf"\b{_MONTH}\.?[ ]{{1,2}}{_DAY}(?:[ ]?(?:-|–|to|and|,)[ ]?[0-3]?[0-9])?\b(?:,?[ ]?{_YEAR}\b)?(?![,.][0-9])",
+            rf"\b{_MONTH}\.?[ ]{{1,2}}{_DAY}(?:[ ]?(?:-|–|to|and|,)[ ]?[0-3]?[0-9])?\b"
+            rf"(?:,?[ ]?{_YEAR}\b)?(?![,.][0-9])",
         ),
         ("date", rf"\b{_DAY}(?:[ ]?(?:-|–|to|and)[ ]?{_DAY})?[ -](?:of[ ])?{_MONTH}\b\.?(?:,?[ -]{_YEAR}\b)?"),
         ("date", rf"\b{_MONTH}\.?,?[ ]{_YEAR}\b"),
@@ -39,7 +41,8 @@ MASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("decade", r"(?<![0-9$])(?:[12][0-9]{2}|['’]?[1-9])0s\b"),
         (
             "time",
-            r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ ]?[ap]\.?m\b\.?)?(?:[ ]?(?:GMT|UTC)(?:[+-][0-9]{1,2})?)?",
+            r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ ]?[ap]\.?m\b\.?)?"
+            r"(?:[ ]?(?:GMT|UTC)(?:[+-][0-9]{1,2})?)?",
         ),
         ("time", r"(?<![0-9.,])[0-2]?[0-9](?:[.:][0-5][0-9])?[ ]?(?:a\.m\.|p\.m\.|[ap]m\b|o['’]clock)"),
         ("time", r"\b(?:GMT|UTC)[ ]?[+-][0-9]{1,2}(?::[0-9]{2})?|(?<![0-9])[0-2][0-9]{3}[ ]?(?:GMT|hrs|UTC)\b"),
@@ -55,10 +58,10 @@ MASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
 NAME_WORDS = frozenset(
     "section sections article articles chapter no nos number numbers route room flight highway apollo page pages grade "
     "level phase version windows resolution district figure table part act unit channel boeing airbus title rule "
-    "amendment step verse line psalm type class model series season episode platform gate terminal interstate paragraph "
-    "annex appendix exhibit volume area zone block apartment apt suite lane bus candidate ballot covid formula iphone "
-    "galaxy playstation xbox chromosome group question item lesson century form ios android euro stage round week day "
-    "game super bowl lot bay junction exit".split()
+    "amendment step verse line psalm type class model series season episode platform gate terminal interstate "
+    "paragraph annex appendix exhibit volume area zone block apartment apt suite lane bus candidate ballot covid "
+    "formula iphone galaxy playstation xbox chromosome group question item lesson century form ios android euro "
+    "stage round week day game super bowl lot bay junction exit".split()
 )
 YEAR_CUES = frozenset(
     "in since by of until till from during before after early late mid year the for summer spring autumn fall winter "

@@ -73,7 +73,8 @@ RULES: tuple[Rule, ...] = (
         10,
         "compares or claims a change",
         _says(
-            "more than|less than|fewer than|most|highest|lowest|largest|record|rose|fell|doubled|increased|decreased|first|last"
+            "more than|less than|fewer than|most|highest|lowest|largest|record|rose|fell|doubled|increased|"
+            "decreased|first|last"
         ),
     ),
     Rule(

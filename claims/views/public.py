@@ -50,7 +50,7 @@ class Shown:
 
     @property
     def record(self) -> dict[str, Any]:
-        return self.verdict.record
+        return self.verdict.record or {}
 
     @property
     def retracted(self) -> bool:
@@ -77,7 +77,7 @@ class Correction:
 
     @property
     def record(self) -> dict[str, Any]:
-        return self.verdict.record
+        return self.verdict.record or {}
 
 
 @require_safe
@@ -176,7 +176,7 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
             "retraction": None if in_force else _retraction(found),
             "being_checked": bool(in_force) and found.stage != Stage.PUBLISHED,
             "address": settings.SITE_URL + path,
-            "review": {**claim_review(verdict.record), "url": settings.SITE_URL + path} if current else None,
+            "review": {**claim_review(verdict.record or {}), "url": settings.SITE_URL + path} if current else None,
             "ratings": Rating.objects.all(),
         },
     )
@@ -339,8 +339,8 @@ def _with_findings(articles: Iterable[Article]) -> list[Article]:
     for key, rating in found:
         by_article.setdefault(key, []).append(rating)
     for row in rows:
-        row.findings = by_article.get(row.pk, [])
-        row.tally = _tally(row.findings)
+        findings = by_article.get(row.pk, [])
+        row.findings, row.tally = findings, _tally(findings)  # type: ignore[attr-defined]
     return rows
 
 
@@ -352,16 +352,19 @@ def _corrections(*, limit: int, before: datetime | None = None) -> tuple[list[Co
     taken_back = Event.objects.filter(step="retract")
     if before:
         later, taken_back = later.filter(published_at__lt=before), taken_back.filter(at__lt=before)
-    rows = [
-        Correction(verdict.published_at, verdict, verdict.record["correction"], False, verdict.open_to_readers)
-        for verdict in later.annotate(open_to_readers=open_to_readers).order_by("-published_at", "-pk")[: limit + 1]
-    ]
+    rows = []
+    for newer in later.annotate(open_to_readers=open_to_readers).order_by("-published_at", "-pk")[: limit + 1]:
+        if newer.published_at and newer.record:
+            note = newer.record["correction"]
+            rows.append(Correction(newer.published_at, newer, note, False, newer.open_to_readers))
     events = list(taken_back.annotate(open_to_readers=open_to_readers).order_by("-at", "-pk")[: limit + 1])
     published: dict[int, list[Verdict]] = {}
     for verdict in Verdict.objects.published().filter(claim__in={event.claim_id for event in events}):
         published.setdefault(verdict.claim_id, []).append(verdict)
     for event in events:
-        before_it = [item for item in published.get(event.claim_id, []) if item.published_at <= event.at]
+        before_it = [
+            item for item in published.get(event.claim_id, []) if item.published_at and item.published_at <= event.at
+        ]
         if before_it:
             verdict = max(before_it, key=lambda item: item.version)
             rows.append(Correction(event.at, verdict, event.note, True, event.open_to_readers))
@@ -369,4 +372,3 @@ def _corrections(*, limit: int, before: datetime | None = None) -> tuple[list[Co
     more = len(rows) > limit
     rows = rows[:limit]
     return rows, rows[-1].at.isoformat() if more else ""
-

@@ -1,3 +1,4 @@
+# ruff: noqa: SIM905 - a word list reads better as text.
 from decimal import Decimal
 
 import pytest

@@ -1,0 +1,24 @@
+"""The desk's views under the names that claims.urls gives them."""
+
+from claims.views.desk_articles import article_new, articles, claim_new, sheet, sources
+from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
+from claims.views.desk_queue import bulk, queue
+
+__all__ = [
+    "article_new",
+    "articles",
+    "assign",
+    "bulk",
+    "claim",
+    "claim_edit",
+    "claim_new",
+    "due",
+    "evidence_edit",
+    "evidence_new",
+    "figure",
+    "queue",
+    "sheet",
+    "sources",
+    "step",
+    "verdict",
+]

@@ -1,0 +1,102 @@
+"""Articles at the desk: the list, intake, the line-by-line sheet, and claims made of chosen words."""
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims import actions
+from claims.errors import Refused
+from claims.forms import ArticleForm, SpanForm
+from claims.models import Article, Claim, Snapshot, Source
+from claims.pages import keyset_page, render_page
+from claims.views.guard import desk_view
+from claims.views.panel import panel_claim, sheet_context, show
+
+
+@require_safe
+@desk_view()
+def articles(request: HttpRequest) -> HttpResponse:
+    """Newest intake first; with words, only articles whose title or publisher has them."""
+    words = request.GET.get("words", "").replace("\0", "")[:200]
+    found = Article.objects.all()
+    if words:
+        found = found.filter(title__icontains=words) | found.filter(publisher__icontains=words)
+    page = keyset_page(found, order=("-created_at", "-id"), after=request.GET.get("after", ""))
+    return render_page(request, "desk/articles.html", {"page": page, "words": words})
+
+
+@require_safe
+@desk_view()
+def sources(request: HttpRequest) -> HttpResponse:
+    page = keyset_page(Source.objects.all(), order=("name", "id"), after=request.GET.get("after", ""), size=50)
+    return render_page(request, "desk/sources.html", {"page": page})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_view("add_article")
+def article_new(request: HttpRequest) -> HttpResponse:
+    form = ArticleForm(request.POST or None, request.FILES or None)
+    if request.method != "POST":
+        return render_page(request, "desk/article_new.html", {"form": form})
+    refusal, status = "", 422
+    if form.is_valid():
+        assert isinstance(request.user, User)  # noqa: S101 - desk_view let nobody else in
+        try:
+            article = actions.add_article(by=request.user, **form.cleaned_data)
+        except Refused as error:
+            refusal, status = str(error), error.status
+        else:
+            return redirect(article.get_desk_url())
+    return render_page(request, "desk/article_new.html", {"form": form, "refusal": refusal}, status=status)
+
+
+def _newest(slug: str) -> Snapshot:
+    snapshots = Snapshot.objects.select_related("article").filter(article__slug=slug).order_by("-number")[:1]
+    return get_object_or_404(snapshots)
+
+
+@require_safe
+@desk_view()
+def sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    """The article's newest text; `?claim=` chooses one of its claims, also one that stands on an older text."""
+    chosen = request.GET.get("claim", "")
+    if chosen:
+        if not chosen.isdigit() or len(chosen) > 18:
+            chosen = "0"
+        claim = get_object_or_404(Claim.objects.for_panel(), pk=chosen, snapshot__article__slug=slug)
+        return show(request, claim, place="sheet")
+    snapshot = _newest(slug)
+    context = sheet_context(snapshot.article, snapshot, None)
+    return render_page(
+        request, "desk/sheet.html", context | {"span_form": SpanForm(text=snapshot.text)}, partials=["panel"]
+    )
+
+
+@require_POST
+@desk_view("add_claim")
+def claim_new(request: HttpRequest, slug: str) -> HttpResponse:
+    """Make a claim of words in the newest text, or show the form again with what was typed and why."""
+    snapshot = _newest(slug)
+    form = SpanForm(request.POST, text=snapshot.text)
+    status, refusal = 422, ""
+    if form.is_valid():
+        assert isinstance(request.user, User)  # noqa: S101 - desk_view let nobody else in
+        given = form.cleaned_data
+        try:
+            claim = actions.make_claim(
+                snapshot,
+                start=given["span"].start,
+                end=given["span"].end,
+                statement=given["statement"],
+                kind=given["kind"],
+                by=request.user,
+            )
+        except Refused as error:
+            status, refusal = error.status, str(error)
+        else:
+            if request.htmx:  # type: ignore[attr-defined]
+                return show(request, panel_claim(claim.pk), place="sheet", said="Claim made.")
+            return redirect(f"{claim.get_sheet_url()}#panel")
+    context = sheet_context(snapshot.article, snapshot, None) | {"span_form": form, "refusal": refusal}
+    return render_page(request, "desk/sheet.html", context, partials=["panel"], status=status)

@@ -1,0 +1,151 @@
+"""Deeds on one claim. Each is a plain form post; htmx swaps the panel, and without it the page comes anew."""
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from claims import actions
+from claims.errors import Refused
+from claims.forms import AssignForm, ClaimForm, DueForm, EvidenceForm, FigureForm, StepForm, VerdictForm
+from claims.models import Claim, Evidence
+from claims.views.guard import desk_view
+from claims.views.panel import done, refused, show
+from claims.workflow import STEPS
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)  # noqa: S101 - desk_view let nobody else in
+    return request.user
+
+
+def _claim(pk: int) -> Claim:
+    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
+
+
+@require_safe
+@desk_view()
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    return show(request, _claim(pk), place="claim")
+
+
+@require_POST
+@desk_view()
+def step(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a step. Which permission it needs, the workflow's table says and the action checks."""
+    claim = _claim(pk)
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        return refused(request, claim, Refused("Choose one of the steps; a note has 2,000 characters at most."))
+    name, note = form.cleaned_data["step"], form.cleaned_data["note"]
+    try:
+        actions.take_step(claim, name, by=_user(request), note=note)
+    except Refused as refusal:
+        return refused(request, claim, refusal, typed_note=note, typed_step=name)
+    return done(request, claim, f"Done: {STEPS[name].label.lower()}.")
+
+
+@require_POST
+@desk_view("change_claim")
+def claim_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = _claim(pk)
+    form = ClaimForm(request.POST, instance=Claim(pk=pk))
+    if not form.is_valid():
+        return refused(request, claim, claim_form=form)
+    try:
+        actions.revise_claim(claim, by=_user(request), **form.cleaned_data)
+    except Refused as refusal:
+        return refused(request, claim, refusal, claim_form=form)
+    return done(request, claim, "Claim saved.")
+
+
+@require_POST
+@desk_view("change_figure")
+def figure(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = _claim(pk)
+    form = FigureForm(request.POST)
+    if not form.is_valid():
+        return refused(request, claim, figure_form=form)
+    try:
+        given = form.figure() or {}
+        actions.set_figure(claim, by=_user(request), revision=form.cleaned_data["revision"], **given)
+    except Refused as refusal:
+        return refused(request, claim, refusal, figure_form=form)
+    return done(request, claim, "Figure saved.")
+
+
+@require_POST
+@desk_view("add_evidence")
+def evidence_new(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = _claim(pk)
+    form = EvidenceForm(request.POST, others=claim.evidence.all())
+    if not form.is_valid():
+        return refused(request, claim, evidence_form=form)
+    try:
+        actions.add_evidence(claim, by=_user(request), **form.evidence())
+    except Refused as refusal:
+        return refused(request, claim, refusal, evidence_form=form)
+    return done(request, claim, "Evidence added.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_view("change_evidence")
+def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change or remove a document's entry."""
+    evidence = get_object_or_404(Evidence.objects.select_related("source"), pk=pk)
+    claim = _claim(evidence.claim_id)
+    if request.method != "POST":
+        place = "sheet" if request.GET.get("place") == "sheet" else "claim"
+        return show(request, claim, place=place, edit=evidence)
+    try:
+        if "remove" in request.POST:
+            actions.remove_evidence(evidence, by=_user(request))
+            return done(request, claim, "Evidence removed.")
+        form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk))
+        if not form.is_valid():
+            return refused(request, claim, evidence_form=form, edit=evidence)
+        actions.revise_evidence(evidence, by=_user(request), **form.evidence())
+    except Refused as refusal:
+        return refused(request, claim, refusal, edit=evidence)
+    return done(request, claim, "Evidence saved.")
+
+
+@require_POST
+@desk_view("change_verdict")
+def verdict(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = _claim(pk)
+    form = VerdictForm(request.POST)
+    if not form.is_valid():
+        return refused(request, claim, verdict_form=form)
+    try:
+        actions.draft_verdict(claim, by=_user(request), **form.cleaned_data)
+    except Refused as refusal:
+        return refused(request, claim, refusal, verdict_form=form)
+    return done(request, claim, "Draft saved.")
+
+
+@require_POST
+@desk_view("change_claim")
+def assign(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give the claim to someone; the button "me" needs no choice."""
+    claim = _claim(pk)
+    form = AssignForm(request.POST)
+    if "me" not in request.POST and not form.is_valid():
+        return refused(request, claim, assign_form=form)
+    to = _user(request) if "me" in request.POST else form.cleaned_data["to"]
+    try:
+        actions.assign_claim(claim, to=to, by=_user(request))
+    except Refused as refusal:
+        return refused(request, claim, refusal)
+    return done(request, claim, f"With {to.get_full_name() or to}." if to else "With nobody.")
+
+
+@require_POST
+@desk_view("change_claim")
+def due(request: HttpRequest, pk: int) -> HttpResponse:
+    claim = _claim(pk)
+    form = DueForm(request.POST)
+    if not form.is_valid():
+        return refused(request, claim, due_form=form)
+    actions.set_due_date(claim, due_on=form.cleaned_data["due_on"], by=_user(request))
+    return done(request, claim, "Due date saved.")

@@ -1,0 +1,70 @@
+"""What readers see when something goes wrong."""
+
+import pytest
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.template.loader import get_template, render_to_string
+from django.test import Client
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNumQueries
+
+from claims.views import public
+
+
+def test_a_missing_page_says_so_without_the_database(client):
+    assertContains(client.get("/nothing/"), "Not there", status_code=404)
+
+
+@pytest.mark.django_db
+def test_a_missing_page_costs_no_query(client):
+    with assertNumQueries(0):
+        client.get("/nothing/")
+
+
+def test_the_page_of_a_crash_stands_alone(rf):
+    response = public.server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert "Our fault" in response.content.decode()
+
+
+def test_the_page_of_a_crash_needs_no_context():
+    assert "Our fault" in get_template("500.html").render()
+
+
+def test_a_refusal_shows_its_reason_escaped(rf):
+    request = rf.get("/")
+    request.COOKIES = {}
+    response = public.permission_denied(request, PermissionDenied("Only <b>editors</b> may."))
+    assert response.status_code == 403
+    assert "Only &lt;b&gt;editors&lt;/b&gt; may." in response.content.decode()
+
+
+def test_a_form_without_its_token_is_told_what_to_do():
+    client = Client(enforce_csrf_checks=True)
+    response = client.post(reverse("login"), {"username": "x", "password": "y"})
+    assertContains(response, "load the page again", status_code=403)
+
+
+@pytest.mark.parametrize("name", ["400", "403", "404", "409", "413", "422"])
+def test_every_refusal_has_a_page_that_can_carry_its_own_words(rf, name):
+    request = rf.get("/")
+    assert "What <happened>" not in render_to_string(f"{name}.html", {"message": "What <happened>"}, request)
+    assert "What &lt;happened&gt;" in render_to_string(f"{name}.html", {"message": "What <happened>"}, request)
+
+
+@pytest.mark.parametrize("name", ["home", "articles", "corrections", "methodology", "robots"])
+def test_a_page_for_reading_takes_no_post(client, name):
+    assert client.post(reverse(name)).status_code == 405
+
+
+def test_the_sign_in_page_has_labels_and_a_token(client):
+    response = client.get(reverse("login"))
+    assertContains(response, 'for="id_username"')
+    assertContains(response, f'href="/">{settings.SITE_NAME}</a>')
+    assertContains(response, "csrfmiddlewaretoken")
+
+
+@pytest.mark.django_db
+def test_a_wrong_password_is_said_in_words(client):
+    response = client.post(reverse("login"), {"username": "x", "password": "y"})
+    assertContains(response, 'role="alert"')

@@ -1,0 +1,159 @@
+"""The front page: verdicts, search, articles, corrections."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
+
+from claims.factories import ClaimFactory, EventFactory, PublishedVerdictFactory, RatingFactory, VerdictFactory
+from claims.models import Claim, Stage, Verdict
+
+pytestmark = pytest.mark.django_db
+
+HOME_QUERIES = 6  # verdicts, articles, their ratings, the scale, corrections, retractions
+
+
+def published(statement="", **fields) -> Verdict:
+    claim = ClaimFactory(statement=statement) if statement else ClaimFactory()
+    return PublishedVerdictFactory(claim=claim, **fields)
+
+
+def test_home_shows_what_was_published_and_no_later_draft(client):
+    verdict = published("Some 600 boats left the harbour")
+    Claim.objects.update(statement="A statement that nobody has signed")
+    response = client.get(reverse("home"))
+    assertContains(response, "Some 600 boats left the harbour")
+    assertNotContains(response, "nobody has signed")
+    assertContains(response, verdict.record["rating"]["label"])
+
+
+def test_home_hides_drafts(client):
+    draft = VerdictFactory()
+    assertNotContains(client.get(reverse("home")), draft.claim.statement)
+
+
+def test_home_costs_the_same_however_long(client):
+    published()
+    with assertNumQueries(HOME_QUERIES):
+        client.get(reverse("home"))
+    for _ in range(9):
+        published()
+    with assertNumQueries(HOME_QUERIES):
+        client.get(reverse("home"))
+
+
+def test_home_without_a_verdict_says_so_in_words(client):
+    assertContains(client.get(reverse("home")), "No verdict yet")
+
+
+def test_search_finds_by_words(client):
+    published("The bridge carries 40 tonnes")
+    published("The harbour holds 600 boats")
+    response = client.get(reverse("home"), {"q": "bridge"})
+    assertContains(response, "The bridge carries 40 tonnes")
+    assertNotContains(response, "600 boats")
+
+
+def test_search_without_a_find_repeats_the_words_escaped(client):
+    response = client.get(reverse("home"), {"q": "<script>alert(1)</script>"})
+    assertContains(response, "Nothing checked on “&lt;script&gt;")
+    assertNotContains(response, "<script>alert")
+
+
+@pytest.mark.parametrize("words", ["\x00", "' OR 1=1 --", '"', "-", "!&|():*", "x" * 5000])
+def test_search_answers_whatever_is_typed(client, words):
+    assert client.get(reverse("home"), {"q": words}).status_code == 200
+
+
+def test_older_verdicts_follow_without_gap_or_repetition(client):
+    start = datetime(2026, 1, 1, tzinfo=UTC)
+    for number in range(25):
+        published(f"Claim number {number}", published_at=start + timedelta(days=number))
+    first = client.get(reverse("home"))
+    assert len(first.context["verdicts"]) == 20
+    second = client.get(reverse("home"), {"after": first.context["next"]})
+    shown = [verdict.pk for page in (first, second) for verdict in page.context["verdicts"]]
+    assert shown == list(Verdict.objects.newest_first().values_list("pk", flat=True))
+    assertContains(first, "Older verdicts")
+    assertNotContains(second, 'rel="next"')
+
+
+def test_a_broken_cursor_is_a_bad_request(client):
+    assertContains(client.get(reverse("home"), {"after": "%%"}), "broken", status_code=400)
+
+
+def test_articles_show_what_was_found_and_cost_the_same_however_many(client):
+    published()
+    with assertNumQueries(2):  # articles, their ratings
+        response = client.get(reverse("articles"))
+    assertContains(response, "1 claim checked")
+    for _ in range(9):
+        published()
+    with assertNumQueries(2):
+        client.get(reverse("articles"))
+
+
+def test_articles_hide_those_without_a_verdict(client):
+    claim = ClaimFactory()
+    assertNotContains(client.get(reverse("articles")), claim.snapshot.article.title)
+
+
+def test_corrections_show_retractions_with_their_note_and_cost_the_same_however_many(client):
+    def retract() -> None:
+        verdict = published()
+        Verdict.objects.filter(pk=verdict.pk).update(in_force=False)
+        Claim.objects.filter(pk=verdict.claim_id).update(stage=Stage.RETRACTED)
+        EventFactory(
+            claim=verdict.claim,
+            step="retract",
+            to_stage=Stage.RETRACTED,
+            note="It compared <b>two</b> places.",
+            at=verdict.published_at + timedelta(days=1),
+        )
+
+    retract()
+    with assertNumQueries(3):  # later versions, retractions, what they retracted
+        response = client.get(reverse("corrections"))
+    assertContains(response, "It compared &lt;b&gt;two&lt;/b&gt; places.")
+    for _ in range(9):
+        retract()
+    with assertNumQueries(3):
+        client.get(reverse("corrections"))
+
+
+def test_no_corrections_are_said_in_words(client):
+    assertContains(client.get(reverse("corrections")), "No corrections so far")
+
+
+def test_the_method_page_defines_every_rating(client):
+    rating = RatingFactory(label="Unproven", definition="neither borne out nor ruled out", value=None, tone="unproven")
+    response = client.get(reverse("methodology"))
+    assertContains(response, rating.definition)
+    assertContains(response, "off the scale")
+
+
+def test_robots_stay_out_of_the_desk(client):
+    response = client.get(reverse("robots"))
+    assertContains(response, "Disallow: /desk/")
+    assert response["Content-Type"].startswith("text/plain")
+
+
+def test_the_appearance_is_kept_and_leads_back(client):
+    response = client.post(reverse("theme"), {"theme": "dark", "next": "/corrections/"})
+    assert response["Location"] == "/corrections/"
+    assertContains(client.get(reverse("home")), 'data-theme="dark"')
+
+
+@pytest.mark.parametrize("away", ["https://evil.example/", "//evil.example", "javascript:alert(1)", ""])
+def test_the_appearance_never_leads_away(client, away):
+    response = client.post(reverse("theme"), {"theme": "light", "next": away})
+    assert response["Location"] == reverse("home")
+
+
+def test_an_unknown_appearance_is_refused(client):
+    assert client.post(reverse("theme"), {"theme": "neon"}).status_code == 400
+
+
+def test_public_pages_set_no_cookie(client):
+    assert not client.get(reverse("home")).cookies
