@@ -108,9 +108,7 @@ def count_roots(evidence: list[Evidence]) -> int:
 
 def claim_data(claim: Claim) -> dict[str, Any]:
     return {
-        "id": claim.pk,
         "uid": str(claim.uid),
-        "url": settings.SITE_URL + claim.get_absolute_url(),
         "quote": claim.quote,
         "statement": claim.statement,
         "kind": claim.kind,
@@ -151,12 +149,12 @@ def rating_data(rating: Rating) -> dict[str, Any]:
 def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]) -> dict[str, Any]:
     """All that a signature covers: claim, place, figure, clocks, evidence and drafted verdict.
 
-    Row numbers and addresses are left out: they are not content.
+    Row numbers and addresses of our own pages are left out: they are not content.
     """
     place = article_data(claim)
     return {
         "claim": {
-            **{key: value for key, value in claim_data(claim).items() if key not in {"id", "url"}},
+            **claim_data(claim),
             "start": claim.start,
             "end": claim.end,
         },
@@ -202,8 +200,8 @@ def build_record(
     }
 
 
-def claim_review(record: dict[str, Any]) -> dict[str, Any]:
-    """schema.org ClaimReview by Google's rules: no number where the rating has none, no author where nobody is named.
+def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
+    """schema.org ClaimReview of the verdict at `url`, by Google's rules: no number where the rating has none, no author where nobody is named.
 
     Source: developers.google.com/search/docs/appearance/structured-data/factcheck.
     """
@@ -234,7 +232,7 @@ def claim_review(record: dict[str, Any]) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "url": claim["url"],
+        "url": url,
         "claimReviewed": claim["statement"],
         "datePublished": record["published_at"],
         "author": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},

@@ -176,7 +176,7 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
             "retraction": None if in_force else _retraction(found),
             "being_checked": bool(in_force) and found.stage != Stage.PUBLISHED,
             "address": settings.SITE_URL + path,
-            "review": {**claim_review(verdict.record or {}), "url": settings.SITE_URL + path} if current else None,
+            "review": claim_review(verdict.record or {}, url=settings.SITE_URL + path) if current else None,
             "ratings": Rating.objects.all(),
         },
     )

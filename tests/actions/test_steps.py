@@ -61,7 +61,7 @@ def test_a_claim_goes_from_open_to_published_by_three_people(drafted, author, se
     assert (claim.stage, verdict.in_force, verdict.approver) == (Stage.PUBLISHED, True, second)
     assert verdict.fingerprint == fingerprint_of(verdict.record)
     assert [event.step for event in claim.events.all()] == ["publish", "approve", "submit", "drafted"]
-    review = claim_review(verdict.record)
+    review = claim_review(verdict.record, url="https://desk.example/claims/1-x/")
     assert review["claimReviewed"] == claim.statement
     assert review["reviewRating"]["alternateName"] == verdict.rating.label
 
