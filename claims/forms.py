@@ -319,10 +319,20 @@ def desk_people() -> QuerySet[User]:
     return User.objects.filter(is_active=True, groups__name__in=["reviewer", "editor"]).distinct().order_by("username")
 
 
+class PersonField(forms.ModelChoiceField):
+    """Someone of the desk, by the name that the desk says."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(desk_people(), required=False, **kwargs)
+
+    def label_from_instance(self, person: Any) -> str:
+        return person.get_full_name() or person.get_username()
+
+
 class AssignForm(DeskForm):
     name = "assign"
 
-    to = forms.ModelChoiceField(desk_people(), label="With", required=False, empty_label="nobody", blank=True)
+    to = PersonField(label="With", empty_label="nobody")
 
 
 class DueForm(DeskForm):
@@ -338,7 +348,7 @@ class BulkForm(DeskForm):
 
     claim = forms.TypedMultipleChoiceField(coerce=int)
     deed = forms.ChoiceField(choices=[(name, name) for name in ("assign", "due", "accept", "dismiss")])
-    to = forms.ModelChoiceField(desk_people(), label="Give to", required=False, empty_label="nobody")
+    to = PersonField(label="Give to", empty_label="nobody")
     due_on = DayField(label="Due on", required=False)
     note = forms.CharField(label="Why dismiss", max_length=500, required=False)
 
@@ -380,7 +390,7 @@ class QueueForm(DeskForm):
     kind = forms.ChoiceField(
         choices=[("", "Any kind"), *(Claim._meta.get_field("kind").choices or [])], required=False
     )
-    who = forms.ModelChoiceField(desk_people(), label="With", required=False, empty_label="Anyone")
+    who = PersonField(label="With", empty_label="Anyone")
     article = forms.ModelChoiceField(
         Article.objects.all(), to_field_name="slug", required=False, widget=forms.HiddenInput
     )

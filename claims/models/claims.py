@@ -205,6 +205,10 @@ class Claim(models.Model):
         return Stage(self.stage).letter
 
     @property
+    def is_unfinished(self) -> bool:
+        return self.stage in UNFINISHED
+
+    @property
     def slug(self) -> str:
         return slugify(self.statement)[:60].strip("-") or "claim"
 

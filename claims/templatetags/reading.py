@@ -150,3 +150,9 @@ def origins(record: dict[str, Any]) -> list[dict[str, Any]]:
         origin = known.get(item.get("derived_from") or "")
         branch["documents"].append({**item, "origin": origin})
     return list(branches.values())
+
+
+@register.filter
+def person(user: Any, otherwise: str = "") -> str:
+    """Someone's name as the desk says it; `otherwise` where there is nobody."""
+    return (user.get_full_name() or user.get_username()) if user else otherwise

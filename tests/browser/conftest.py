@@ -1,4 +1,76 @@
 import os
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from playwright.sync_api import Browser, BrowserContext, Page
 
 # Playwright's synchronous interface runs an event loop in the test's thread, where Django would refuse its queries.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+PASSWORD = "only for this test run"
+
+
+@pytest.fixture
+def story(transactional_db, django_db_serialized_rollback) -> None:
+    """The Hajin story, with its three people able to sign in."""
+    call_command("loaddata", "ratings", "hajin", verbosity=0)
+    for user in User.objects.all():
+        user.set_password(PASSWORD)
+        user.save()
+
+
+@pytest.fixture
+def open_page(story, live_server, browser: Browser) -> Callable[..., Page]:
+    """Open a page of the desk or of the readers' site, signed in where a name is given.
+
+    Whatever the page's own scripts or the CSP complain of fails the test.
+    """
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def open_one(path: str, *, as_: str = "", width: int = 1280, scheme: str = "light", scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            java_script_enabled=scripts,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("console", lambda said: complaints.append(said.text) if is_complaint(said.text) else None)
+        if as_:
+            page.goto(f"/accounts/login/?next={path}")
+            page.get_by_label("Username").fill(as_)
+            page.get_by_label("Password").fill(PASSWORD)
+            page.get_by_role("button", name="Sign in").click()
+            page.wait_for_url(f"**{path}")
+        else:
+            page.goto(path)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def is_complaint(words: str) -> bool:
+    """Refused deeds are answered with a 4xx status, which Chromium logs; that is no complaint."""
+    return "Content Security Policy" in words or "Uncaught" in words
+
+
+@pytest.fixture
+def check_accessibility() -> Callable[[Page], None]:
+    """Fail with axe's report where a page breaks WCAG 2.2 A or AA."""
+    rules = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+
+    def check(page: Page) -> None:
+        results = Axe().run(page, options=rules)
+        assert results.violations_count == 0, results.generate_report()
+
+    return check

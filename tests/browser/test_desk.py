@@ -1,0 +1,123 @@
+"""From a suggestion to a published verdict, by three people.
+
+The reviewer signs in, sees the queue, opens the article's sheet, accepts a suggested claim, gives its figure, adds
+evidence, drafts a verdict and submits it, all without a page reload. The second reviewer approves. The editor
+publishes, and readers see it at once. The same with JavaScript off, by plain forms. Words selected in the text become
+a claim. The author of a draft is told why they can't approve it.
+"""
+
+import pytest
+
+from claims.models import Claim, Stage, Verdict
+
+SHEET = "/desk/articles/us-led-coalition-scramble-to-finish-isis-stronghold-in-syrias-hajin/"
+
+
+def sheet_of(quote: str) -> str:
+    return Claim.objects.get(quote=quote).get_sheet_url()
+
+
+def work_through(page, quote: str) -> None:
+    """Take the suggested claim from acceptance to submission."""
+    page.get_by_role("button", name="Accept").click()
+    page.get_by_role("button", name="Submit for sign-off").wait_for()
+    page.get_by_label("Counted thing").first.fill("People forced back towards the line of 1974")
+    page.get_by_role("button", name="Save figure").click()
+    page.get_by_text("Figure, with its unit").or_(page.get_by_text("The figure, with its unit")).first.wait_for()
+    page.get_by_text("Add evidence").click()
+    page.get_by_label("Source", exact=True).fill("A monitor on the ground")
+    page.get_by_label("Document").fill("Count at the crossing")
+    page.get_by_label("Address").fill("https://monitor.example/count")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("link", name="Count at the crossing").wait_for()
+    page.locator(".choices label", has_text="Unproven").click()
+    page.get_by_label("Summary").fill("Nobody counted them, so the number stands alone.")
+    page.get_by_label("Reasons").fill("The one monitor there gave no total.")
+    page.get_by_role("button", name="Save draft").click()
+    page.get_by_text("draft by First Reviewer").wait_for()
+    page.get_by_role("button", name="Submit for sign-off").click()
+    page.locator("#panel .chip", has_text="In review").wait_for()
+    assert Claim.objects.get(quote=quote).stage == Stage.IN_REVIEW
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["htmx", "plain forms"])
+def test_a_claim_goes_from_suggestion_to_published_verdict(open_page, scripts):
+    quote = Claim.objects.get(stage=Stage.SUGGESTED).quote
+    first = open_page(sheet_of(quote), as_="reviewer", scripts=scripts)
+    if scripts:
+        first.evaluate("window.loadedOnce = true")
+    work_through(first, quote)
+    if scripts:
+        assert first.evaluate("window.loadedOnce") is True  # no page was loaded anew
+    assert first.get_by_role("button", name="Approve").is_disabled()
+    assert "You wrote this verdict" in first.locator(".steps").inner_text()
+
+    second = open_page(sheet_of(quote), as_="second-reviewer", scripts=scripts)
+    second.get_by_role("button", name="Approve").click()
+    second.locator("#panel .chip", has_text="Approved").wait_for()
+
+    editor = open_page(sheet_of(quote), as_="editor", scripts=scripts)
+    editor.get_by_role("button", name="Publish").click()
+    editor.locator("#panel .chip", has_text="Published").wait_for()
+
+    verdict = Verdict.objects.in_force().get(claim__quote=quote)
+    reader = open_page(verdict.claim.get_absolute_url())
+    assert "Nobody counted them" in reader.locator("main").inner_text()
+
+
+def test_selected_words_become_a_claim(open_page):
+    page = open_page(SHEET, as_="reviewer")
+    line = page.locator("#lines .line p [data-start]").first
+    words = line.evaluate(
+        """(run) => {
+            const range = document.createRange();
+            range.setStart(run.firstChild, 5);
+            range.setEnd(run.firstChild, 12);
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+            return range.toString();
+        }"""
+    )
+    page.wait_for_function("document.querySelector('#new-claim [name=start]').value !== ''")
+    page.keyboard.press("c")
+    page.get_by_label("In plain words").fill("Word came on a Wednesday")
+    page.get_by_role("button", name="Make the claim").click()
+    page.locator("#panel .chip", has_text="Open").wait_for()
+    claim = Claim.objects.get(statement="Word came on a Wednesday")
+    assert claim.quote == words.strip()
+    assert page.locator(f"#lines .mark[data-claim='{claim.pk}'][aria-current]").count() >= 1
+
+
+def test_one_key_accepts_and_moves(open_page):
+    claim = Claim.objects.get(stage=Stage.SUGGESTED)
+    page = open_page(claim.get_sheet_url(), as_="reviewer")
+    page.keyboard.press("a")
+    page.locator("#panel .chip", has_text="Open").wait_for()
+    page.locator("body").press("j")
+    page.wait_for_function("pk => !location.search.endsWith('=' + pk)", arg=str(claim.pk))
+    claim.refresh_from_db()
+    assert claim.stage == Stage.OPEN
+
+
+def test_a_stale_save_loses_nothing(open_page):
+    url = sheet_of("setting a timeline for operations can only be speculated")
+    one, other = (open_page(url, as_=name) for name in ("reviewer", "second-reviewer"))
+    other.get_by_label("In plain words").fill("What the other wrote")
+    other.get_by_role("button", name="Save claim").click()
+    other.get_by_text("Claim saved.").wait_for()
+    one.get_by_label("In plain words").fill("What I typed for ten minutes")
+    one.get_by_role("button", name="Save claim").click()
+    one.get_by_role("alert").wait_for()
+    assert "What the other wrote" in one.get_by_role("alert").inner_text()
+    assert one.get_by_label("In plain words").input_value() == "What I typed for ten minutes"
+    one.get_by_role("button", name="Save claim").click()
+    one.get_by_text("Claim saved.").wait_for()
+
+
+def test_an_editor_corrects_a_source_in_the_admin(open_page):
+    page = open_page("/admin/", as_="editor")
+    page.get_by_role("link", name="Sources").first.click()
+    page.locator("#result_list tbody a").first.click()
+    page.get_by_label("Declared interest").fill("Belongs to one side.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.locator(".messagelist .success").wait_for()

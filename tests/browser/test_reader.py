@@ -1,0 +1,45 @@
+"""A reader comes from a search engine or the newspaper's home page.
+
+They see the latest verdicts, open the article that was taken apart, follow a mark to its note, open the verdict and
+find the rating, the summary, the sources with links, and who checked it and when. They never sign in.
+"""
+
+import json
+
+
+def test_a_reader_goes_from_the_latest_verdicts_to_the_sources(open_page):
+    page = open_page("/")
+    page.get_by_role("link", name="two to three months").first.click()
+    page.wait_for_url("**/claims/*")
+    text = page.locator("main").inner_text()
+    for words in ("Missed", "35 days late", "4 days late", "First Reviewer", "Second Reviewer"):
+        assert words in text, words
+    assert page.locator("main a[href^='https://']").count() >= 3
+    review = json.loads(page.locator("script[type='application/ld+json']").inner_text())
+    assert (review["@type"], review["reviewRating"]["alternateName"]) == ("ClaimReview", "Missed")
+
+
+def test_a_reader_sees_the_claims_marked_in_the_article(open_page):
+    page = open_page("/articles/")
+    page.get_by_role("link", name="Hajin").first.click()
+    marks = page.locator("a.mark")
+    assert marks.count() == 3
+    marks.first.click()
+    assert page.locator(".note:target").count() == 1
+
+
+def test_a_reader_finds_a_claim_by_its_number_and_is_told_where_there_is_none(open_page):
+    page = open_page("/")
+    page.get_by_role("searchbox").last.fill("600")
+    page.keyboard.press("Enter")
+    assert page.get_by_role("link", name="600").count() >= 1
+    page.goto("/?q=zeppelin")
+    assert "zeppelin" in page.locator("main").inner_text()
+
+
+def test_a_reader_chooses_dark_and_it_stays_without_javascript(open_page):
+    page = open_page("/", scripts=False)
+    page.get_by_role("button", name="Dark").click()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.goto("/methodology/")
+    assert page.locator("html").get_attribute("data-theme") == "dark"
