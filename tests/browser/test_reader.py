@@ -10,7 +10,7 @@ import json
 def test_a_reader_goes_from_the_latest_verdicts_to_the_sources(open_page):
     page = open_page("/")
     page.get_by_role("link", name="two to three months").first.click()
-    page.wait_for_url("**/claims/*")
+    page.wait_for_url("**/claims/*/")
     text = page.locator("main").inner_text()
     for words in ("Missed", "35 days late", "4 days late", "First Reviewer", "Second Reviewer"):
         assert words in text, words
@@ -32,6 +32,7 @@ def test_a_reader_finds_a_claim_by_its_number_and_is_told_where_there_is_none(op
     page = open_page("/")
     page.get_by_role("searchbox").last.fill("600")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/?q=600")
     assert page.get_by_role("link", name="600").count() >= 1
     page.goto("/?q=zeppelin")
     assert "zeppelin" in page.locator("main").inner_text()
