@@ -40,12 +40,12 @@ class UserFactory(DjangoModelFactory):
     password = "!"
 
     @factory.post_generation
-    def role(user, create: bool, extracted: str | None, **kwargs: Any) -> None:  # noqa: N805
+    def role(user, create: bool, extracted: str | None, **kwargs: Any) -> None:
         role = "reviewer" if extracted is None else extracted
         if create and role:
-            user.groups.add(Group.objects.get(name=role))  # type: ignore[attr-defined]
-            user.is_staff = role == "editor"  # type: ignore[attr-defined]
-            user.save(update_fields=["is_staff"])  # type: ignore[attr-defined]
+            user.groups.add(Group.objects.get(name=role))
+            user.is_staff = role == "editor"
+            user.save(update_fields=["is_staff"])
 
 
 class SourceFactory(DjangoModelFactory):

@@ -11,7 +11,7 @@ from django.core.validators import URLValidator
 from django.db.models import QuerySet
 
 from claims.errors import Refused
-from claims.models import Article, Claim, Evidence, Hedge, Measure, Rating, Source, Stage
+from claims.models import Article, Claim, ClaimKind, Evidence, Hedge, Measure, Rating, Source, Stage, Stance
 from claims.models.figures import Unit, band_range
 from claims.text.spans import Span, find_quote, from_utf16
 
@@ -107,7 +107,9 @@ class SpanForm(DeskForm):
     name = "span"
 
     quote = forms.CharField(
-        label="Words as they stand in the text", max_length=5000, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+        label="Words as they stand in the text",
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
     occurrence = forms.IntegerField(
         label="Where they stand more than once: which time", min_value=1, initial=1, required=False
@@ -115,7 +117,7 @@ class SpanForm(DeskForm):
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     statement = forms.CharField(label="In plain words", max_length=300)
-    kind = forms.ChoiceField(choices=Claim._meta.get_field("kind").choices, initial="figure")
+    kind = forms.ChoiceField(choices=ClaimKind.choices, initial="figure")
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -253,7 +255,7 @@ class EvidenceForm(FigureFields):
     title = forms.CharField(label="Document", max_length=300)
     url = WebAddressField(label="Address", required=False)
     published_on = DayField(label="Published on", required=False)
-    stance = forms.ChoiceField(choices=Evidence._meta.get_field("stance").choices)
+    stance = forms.ChoiceField(choices=Stance.choices)
     credibility = forms.IntegerField(
         label="Credibility, 1 to 6", min_value=1, max_value=6, initial=6, help_text="1 confirmed, 6 can’t be judged"
     )
@@ -265,7 +267,17 @@ class EvidenceForm(FigureFields):
         label="What it says", required=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
     )
 
-    field_order = ["source", "title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote"]
+    field_order = [
+        "source",
+        "title",
+        "url",
+        "published_on",
+        "stance",
+        "credibility",
+        "primary",
+        "derived_from",
+        "quote",
+    ]
 
     def __init__(self, *args: Any, others: QuerySet[Evidence], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -303,7 +315,9 @@ class VerdictForm(DeskForm):
     summary = forms.CharField(
         label="Summary, as readers will see it", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    reasons = forms.CharField(label="Reasons", max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 5}))
+    reasons = forms.CharField(
+        label="Reasons", max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 5})
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -387,9 +401,7 @@ class QueueForm(DeskForm):
     view = forms.ChoiceField(choices=list(VIEWS.items()), required=False, widget=forms.HiddenInput)
     words = forms.CharField(label="Words or number", max_length=200, required=False)
     stage = forms.ChoiceField(choices=[("", "Any stage"), *Stage.choices], required=False)
-    kind = forms.ChoiceField(
-        choices=[("", "Any kind"), *(Claim._meta.get_field("kind").choices or [])], required=False
-    )
+    kind = forms.ChoiceField(choices=[("", "Any kind"), *ClaimKind.choices], required=False)
     who = PersonField(label="With", empty_label="Anyone")
     article = forms.ModelChoiceField(
         Article.objects.all(), to_field_name="slug", required=False, widget=forms.HiddenInput

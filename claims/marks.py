@@ -21,7 +21,8 @@ class Run:
     """Words of one line that all belong to one claim, or to none.
 
     A claim may have several runs, where it spans lines or has another claim inside it: `first` and `last` tell where
-    its anchor and its sign go. `start16` is where it begins in the text, in UTF-16 units as a browser counts. A run without text is a claim whose words all went to others; its sign alone is shown.
+    its anchor and its sign go. A run without text is a claim whose words all went to others; its sign alone is shown.
+    `start16` is where it begins in the text, in UTF-16 units as a browser counts.
     """
 
     text: str

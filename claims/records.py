@@ -98,11 +98,7 @@ def count_roots(evidence: list[Evidence]) -> int:
     """
     here = {item.pk for item in evidence}
     return len(
-        {
-            item.source_id
-            for item in evidence
-            if item.derived_from_id not in here and item.stance != Stance.CONTEXT
-        }
+        {item.source_id for item in evidence if item.derived_from_id not in here and item.stance != Stance.CONTEXT}
     )
 
 
@@ -201,7 +197,9 @@ def build_record(
 
 
 def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
-    """schema.org ClaimReview of the verdict at `url`, by Google's rules: no number where the rating has none, no author where nobody is named.
+    """schema.org ClaimReview of the verdict at `url`, by Google's rules.
+
+    No number where the rating has none, no author where nobody is named.
 
     Source: developers.google.com/search/docs/appearance/structured-data/factcheck.
     """

@@ -4,6 +4,7 @@ from django.contrib.postgres.search import SearchQuery
 from django.db.models import QuerySet
 
 from claims.models import Verdict
+from claims.models.claims import ClaimQuerySet
 
 
 def words_query(words: str) -> SearchQuery:
@@ -11,7 +12,7 @@ def words_query(words: str) -> SearchQuery:
     return SearchQuery(words, config="english", search_type="websearch")
 
 
-def search_claims(claims: QuerySet, words: str) -> QuerySet:
+def search_claims(claims: ClaimQuerySet, words: str) -> ClaimQuerySet:
     """Keep the claims whose quote, statement or claimant has the words. The order is the caller's."""
     return claims.filter(words=words_query(words)) if words.strip() else claims
 

@@ -54,7 +54,9 @@ def test_a_broken_cursor_is_refused_with_words(cursor):
     assert refusal.value.status == 400
 
 
-@pytest.mark.parametrize("values", ['["9999-12-31"]', '["2018-02-30", 4]', '["2018-02-03", 1e99]', '[null, 1]', "{}"])
+@pytest.mark.parametrize("values", ['["9999-12-31"]', '["2018-02-30", 4]', '["2018-02-03", 1e99]', "[null, 1]", "{}"])
 def test_a_forged_cursor_is_refused_with_words(values):
     with pytest.raises(Refused, match="broken"):
-        keyset_page(Claim.objects.none(), order=("due_key", "id"), after=base64.urlsafe_b64encode(values.encode()).decode())
+        keyset_page(
+            Claim.objects.none(), order=("due_key", "id"), after=base64.urlsafe_b64encode(values.encode()).decode()
+        )

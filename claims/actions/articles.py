@@ -113,7 +113,9 @@ def _suggest(snapshot: Snapshot) -> list[Claim]:
     now = timezone.now()
     Event.objects.bulk_create(
         [
-            Event(claim=claim, step="suggested", by=None, at=now, to_stage=Stage.SUGGESTED, note="; ".join(item.reasons))
+            Event(
+                claim=claim, step="suggested", by=None, at=now, to_stage=Stage.SUGGESTED, note="; ".join(item.reasons)
+            )
             for claim, item in zip(claims, found, strict=True)
         ]
     )

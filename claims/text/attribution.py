@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a word list reads better as text.
 """Who stands behind a sentence, by noun phrase and reporting verb."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a word list reads better as text.
 """The counted thing: the noun phrase beside a number, by word lists and endings alone."""
 
 from __future__ import annotations

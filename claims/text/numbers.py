@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a word list reads better as text.
 """Reads one number: digits with separators, number words, magnitudes, fractions, vague plurals."""
 
 from __future__ import annotations

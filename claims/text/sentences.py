@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a word list reads better as text.
 """Cuts a text into sentences. Line breaks always cut; a full stop cuts where it ends no abbreviation."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a word list reads better as text.
 """Numbers that count nothing: dates, times, years, names, addresses. Each trap carries its reason."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a word list reads better as text.
 """Units of measure as data: how they are written, what kind they are, their one name here."""
 
 from __future__ import annotations

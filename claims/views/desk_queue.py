@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import IntegerField, QuerySet, Value
+from django.db.models import IntegerField, Value
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,6 +17,7 @@ from claims import actions
 from claims.errors import Refused
 from claims.forms import BulkForm, QueueForm
 from claims.models import Claim, Stage
+from claims.models.claims import ClaimQuerySet
 from claims.pages import keyset_page, render_page
 from claims.search import search_claims
 from claims.views.guard import desk_view
@@ -25,7 +26,7 @@ COUNTED = 100  # beyond this a count says "99+", so that counting costs the same
 SOON = timedelta(days=7)
 
 
-def _view(name: str, user: Any) -> QuerySet[Claim]:
+def _view(name: str, user: Any) -> ClaimQuerySet:
     """The claims of one view of the queue."""
     claims = Claim.objects.all()
     if name == "signoff":
@@ -74,8 +75,8 @@ def queue(request: HttpRequest) -> HttpResponse:
             claims = claims.filter(assigned_to=asked["who"])
         if asked["article"]:
             claims = claims.filter(snapshot__article=asked["article"])
-        claims = search_claims(claims, asked["words"])
-        page = keyset_page(claims.for_queue(), order=order, after=asked["after"])
+        claims = search_claims(claims.for_queue(), asked["words"])
+        page = keyset_page(claims, order=order, after=asked["after"])
     except Refused as refusal:
         return render_page(request, "400.html", {"exception": refusal}, status=refusal.status)
     narrowed = [name for name in ("words", "stage", "kind", "who", "article") if asked[name]]

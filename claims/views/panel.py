@@ -74,7 +74,9 @@ def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) ->
         "lines": segments(snapshot.text, claims, chosen),
         "number": None if at is None else at + 1,
         "previous": claims[at - 1] if at else None,
-        "following": claims[at + 1] if at is not None and at + 1 < len(claims) else (claims[0] if claims and at is None else None),
+        "following": claims[at + 1]
+        if at is not None and at + 1 < len(claims)
+        else (claims[0] if claims and at is None else None),
     }
 
 

@@ -207,7 +207,9 @@ def test_a_bad_span_is_refused_and_nothing_is_written(start, end, quote, words, 
 def test_a_bad_figure_is_refused_with_words_and_nothing_is_written(author):
     claim = ClaimFactory(stage=Stage.OPEN)
     with pytest.raises(Refused):
-        set_figure(claim, revision=claim.revision, by=author, hedge="between", low=Decimal(9), high=Decimal(2), unit="people")
+        set_figure(
+            claim, revision=claim.revision, by=author, hedge="between", low=Decimal(9), high=Decimal(2), unit="people"
+        )
     assert not Figure.objects.filter(claim=claim).exists()
 
 

@@ -1,5 +1,5 @@
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -26,7 +26,7 @@ def story(transactional_db) -> None:
 
 
 @pytest.fixture
-def open_page(story, live_server, browser: Browser) -> Callable[..., Page]:
+def open_page(story, live_server, browser: Browser) -> Iterator[Callable[..., Page]]:
     """Open a page of the desk or of the readers' site, signed in where a name is given.
 
     Whatever the page's own scripts or the CSP complain of fails the test.
@@ -38,7 +38,7 @@ def open_page(story, live_server, browser: Browser) -> Callable[..., Page]:
         context = browser.new_context(
             base_url=live_server.url,
             viewport={"width": width, "height": 900},
-            color_scheme=scheme,  # type: ignore[arg-type]
+            color_scheme=scheme,
             java_script_enabled=scripts,
         )
         contexts.append(context)

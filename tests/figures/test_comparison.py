@@ -41,7 +41,7 @@ def test_no_ratio_is_given_at_or_below_zero(low: int) -> None:
 
 @settings(deadline=None, max_examples=100)
 @given(BANDS, BANDS)
-def test_a_comparison_reads_the_same_from_either_side(one, other) -> None:  # type: ignore[no-untyped-def]
+def test_a_comparison_reads_the_same_from_either_side(one, other) -> None:
     comparison = compare(one, other)
     assert comparison == compare(other, one)
     assert (comparison.relation == "apart") is not one.overlaps(other)

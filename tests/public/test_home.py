@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
 
 from claims.factories import ClaimFactory, EventFactory, PublishedVerdictFactory, RatingFactory, VerdictFactory
@@ -109,7 +110,7 @@ def test_corrections_show_retractions_with_their_note_and_cost_the_same_however_
             step="retract",
             to_stage=Stage.RETRACTED,
             note="It compared <b>two</b> places.",
-            at=verdict.published_at + timedelta(days=1),
+            at=(verdict.published_at or timezone.now()) + timedelta(days=1),
         )
 
     retract()

@@ -1,4 +1,3 @@
-# ruff: noqa: SIM905 - a word list reads better as text.
 from decimal import Decimal
 
 import pytest

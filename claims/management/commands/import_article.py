@@ -41,7 +41,7 @@ def read_time(words: str) -> datetime:
     try:
         moment = parse_datetime(words)
         if moment is None and (day := parse_date(words)):
-            moment = datetime(day.year, day.month, day.day)  # noqa: DTZ001
+            moment = datetime(day.year, day.month, day.day)
     except ValueError as error:
         raise CommandError(f"--published-at {words}: {error}") from error
     if moment is None:
