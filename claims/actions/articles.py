@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -59,20 +60,26 @@ def add_article(
     check_text(text)
     if url and Article.objects.filter(url=url).exists():
         raise Refused("The desk has an article with this address already.", status=409)
+    article = Article(
+        title=title.strip(),
+        slug=_free_slug(title),
+        publisher=publisher.strip(),
+        url=url,
+        byline=byline,
+        origin=origin,
+        language=language,
+        retelling=retelling,
+        published_at=published_at,
+        created_by=by,
+    )
+    try:
+        article.clean_fields()
+    except ValidationError as error:
+        field, words = next(iter(error.message_dict.items()))
+        raise Refused(f"The article’s {field} can’t be kept: {words[0]}") from error
     try:
         with transaction.atomic():
-            article = Article.objects.create(
-                title=title,
-                slug=_free_slug(title),
-                publisher=publisher,
-                url=url,
-                byline=byline,
-                origin=origin,
-                language=language,
-                retelling=retelling,
-                published_at=published_at,
-                created_by=by,
-            )
+            article.save()
     except IntegrityError as error:
         raise Refused("Someone else added this article a moment ago.", status=409) from error
     snapshot = Snapshot.objects.create(
