@@ -175,16 +175,43 @@ def build_record(
 
     `correction` is the public note where it replaces an earlier version, whose fingerprint is `supersedes`.
     """
-    evidence = load_evidence(claim)
+    return compose_record(
+        claim,
+        verdict,
+        figure=claim.figure if hasattr(claim, "figure") else None,
+        predictions=list(claim.predictions.all()),
+        evidence=load_evidence(claim),
+        rating=rating_data(verdict.rating),
+        approver=approver,
+        at=at,
+        correction=correction,
+        supersedes=supersedes,
+    )
+
+
+def compose_record(
+    claim: Claim,
+    verdict: Verdict,
+    *,
+    figure: Figure | None,
+    predictions: list[Prediction],
+    evidence: list[Evidence],
+    rating: dict[str, Any],
+    approver: User,
+    at: datetime,
+    correction: str = "",
+    supersedes: str = "",
+) -> dict[str, Any]:
+    """The record of parts that are at hand. No queries."""
     return {
         "format": FORMAT,
         "claim": claim_data(claim),
         "article": article_data(claim),
-        "figure": figure_data(claim.figure) if hasattr(claim, "figure") else None,
-        "predictions": [prediction_data(item) for item in claim.predictions.all()],
+        "figure": figure_data(figure) if figure else None,
+        "predictions": [prediction_data(item) for item in predictions],
         "evidence": [evidence_data(item) for item in evidence],
         "roots": count_roots(evidence),
-        "rating": rating_data(verdict.rating),
+        "rating": rating,
         "summary": verdict.summary,
         "reasons": verdict.reasons,
         "author": verdict.author.get_full_name() or verdict.author.get_username(),

@@ -16,7 +16,8 @@ def import_text(tmp_path, content: bytes, **given) -> None:
 
 
 def test_a_text_is_kept_as_snapshot_1_and_what_was_found_is_printed(tmp_path, capsys):
-    import_text(tmp_path, b"\xef\xbb\xbf" + TEXT.encode(), url="https://paper.example/floods", by=UserFactory().username)
+    username = UserFactory().username
+    import_text(tmp_path, b"\xef\xbb\xbf" + TEXT.encode(), url="https://paper.example/floods", by=username)
     snapshot = Snapshot.objects.get()
     assert (snapshot.number, snapshot.text, snapshot.sha256) == (1, TEXT, Snapshot.digest(TEXT))
     assert set(Claim.objects.values_list("stage", flat=True)) == {Stage.SUGGESTED}

@@ -15,7 +15,7 @@ from claims.models import Article, Claim, Event, Evidence, Figure, Measure, Pred
 
 
 def story_rows(article: Article) -> Iterator[Model]:
-    """The rows of a story, each after those that it refers to. The ratings are the desk's, so they are not among them."""
+    """The rows of a story, each after those that it refers to. The ratings are the desk's and not among them."""
     claims = Claim.objects.filter(snapshot__article=article)
     evidence = Evidence.objects.filter(claim__in=claims)
     figures = Figure.objects.filter(Q(claim__in=claims) | Q(evidence__in=evidence))

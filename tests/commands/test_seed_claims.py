@@ -1,0 +1,32 @@
+import pytest
+from django.core.management import CommandError, call_command
+
+from claims.models import Article, Claim, Event, Stage, Verdict
+from claims.records import fingerprint_of
+
+pytestmark = pytest.mark.django_db
+
+
+def test_seeded_claims_are_true_and_at_every_stage():
+    call_command("seed_claims", 300)
+    claims = Claim.objects.select_related("snapshot")
+    assert claims.count() == 300
+    assert all(claim.snapshot.text[claim.start : claim.end] == claim.quote for claim in claims)
+    assert {claim.stage for claim in claims} == set(Stage.values)
+    for verdict in Verdict.objects.published():
+        assert fingerprint_of(verdict.record) == verdict.fingerprint
+    latest = {event.claim_id: event.to_stage for event in Event.objects.order_by("at", "pk")}
+    assert latest == {claim.pk: claim.stage for claim in claims}
+
+
+def test_seeding_again_adds_more():
+    call_command("seed_claims", 20)
+    call_command("seed_claims", 20)
+    assert Claim.objects.count() == 40
+    assert Article.objects.count() == 6
+
+
+@pytest.mark.parametrize("count", [0, -5, 10_000_001])
+def test_a_count_that_makes_no_sense_is_refused(count):
+    with pytest.raises(CommandError, match="from 1 to"):
+        call_command("seed_claims", count)
