@@ -288,7 +288,7 @@ def _record(
     kept.snapshot.article = Article(**article)
     figures = [Figure(**row) for row in seeding.rows[Figure][-3:]]
     for figure in figures:
-        figure.measure = seeding.measure_by_pk[figure.measure_id]
+        figure.measure = seeding.measure_by_pk.get(figure.measure_id or 0)
     evidence = [Evidence(**row) for row in seeding.rows[Evidence][-2:] if row["claim_id"] == claim["id"]]
     for item in evidence:
         item.source = seeding.source_by_pk[item.source_id]

@@ -39,7 +39,7 @@ def scratch_database() -> Iterator[None]:
 
     def turn_to(name: str) -> None:
         connection.close()
-        connection.close_pool()
+        connection.close_pool()  # type: ignore[attr-defined]
         connection.settings_dict["NAME"] = name
 
     run(f"DROP DATABASE IF EXISTS {DATABASE}")
@@ -156,7 +156,7 @@ class Command(BaseCommand):
                 self.stdout.write(f"seeded {more:,} claims in {time.perf_counter() - begun:.1f} s")
                 found.append({name: measure(kind, call, repeat) for name, (kind, call) in pages().items()})
             kinds = {name: kind for name, (kind, _) in pages().items()}
-            version = connection.pg_version
+            version = connection.pg_version  # type: ignore[attr-defined]
         self._print(kinds, found, small, large)
         self.stdout.write(
             f"\n{os.cpu_count()} CPUs, {platform.machine()}, Python {platform.python_version()}, "
