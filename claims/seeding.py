@@ -112,25 +112,31 @@ TABLES = [Article, Snapshot, Claim, Evidence, Figure, Verdict, Event]
 
 
 def seed(count: int, *, seed: int = 1, progress: Callable[[int], Any] = lambda done: None) -> None:
-    """Make `count` claims with all that belongs to them, in one transaction; `progress` is told of each batch."""
+    """Make `count` claims with all that belongs to them, a batch a transaction; `progress` is told of each batch."""
+    first = Article.objects.count()
     with transaction.atomic():
-        seeding = _prepare(random.Random(f"{seed} {Article.objects.count()}"))
-        first = Article.objects.count()
-        done = 0
-        while done < count:
-            size = min(BATCH, count - done)
-            _take_ids(seeding, size)
-            made = 0
-            while made < size:
-                here = min(CLAIMS_PER_ARTICLE, size - made)
-                _article(seeding, first + (done + made) // CLAIMS_PER_ARTICLE, here)
-                made += here
-            for model in TABLES:
-                _copy(model, seeding.rows.pop(model, []))
-            done += size
-            progress(size)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        seeding = _prepare(random.Random(f"{seed} {first}"))
+    done = batches = 0
+    while done < count:
+        size = min(BATCH, count - done)
+        with transaction.atomic():
+            _batch(seeding, first + done // CLAIMS_PER_ARTICLE, size)
+        done += size
+        batches += 1
+        # The triggers' plans were made for smaller tables; statistics make PostgreSQL plan anew.
+        if done == count or batches.bit_count() == 1:
+            with connection.cursor() as cursor:
+                cursor.execute("ANALYZE")
+        progress(size)
+
+
+def _batch(seeding: Seeding, number: int, size: int) -> None:
+    """`size` claims on articles numbered from `number`, made in Python and sent table after table."""
+    _take_ids(seeding, size)
+    for made in range(0, size, CLAIMS_PER_ARTICLE):
+        _article(seeding, number + made // CLAIMS_PER_ARTICLE, min(CLAIMS_PER_ARTICLE, size - made))
+    for model in TABLES:
+        _copy(model, seeding.rows.pop(model, []))
 
 
 def _prepare(rng: random.Random) -> Seeding:
