@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from claims.actions.events import EDITABLE
+from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
 from claims.forms import (
     AssignForm,
@@ -37,6 +39,8 @@ def panel_context(request: HttpRequest, claim: Claim, **bound: Any) -> dict[str,
     checks = gate(claim, standing)
     return {
         "claim": claim,
+        "editable": claim.stage in EDITABLE,
+        "writable": claim.stage in WRITABLE,
         "figure": figure,
         "draft": draft,
         "in_force": standing.in_force,
