@@ -1,5 +1,6 @@
 """The shape of what is submitted at the desk. Whether it may be done is for claims.actions to say."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,10 +9,23 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.validators import URLValidator
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.forms.models import ModelChoiceIteratorValue
 
 from claims.errors import Refused
-from claims.models import Article, Claim, ClaimKind, Evidence, Hedge, Measure, Rating, Source, Stage, Stance
+from claims.models import (
+    Article,
+    Attribution,
+    Claim,
+    ClaimKind,
+    Evidence,
+    Hedge,
+    Measure,
+    Rating,
+    Source,
+    Stage,
+    Stance,
+)
 from claims.models.figures import Unit, band_range
 from claims.text.spans import Span, find_quote, from_utf16
 
@@ -29,6 +43,16 @@ class DeskForm(forms.Form):
         for field in self.fields.values():
             if not isinstance(field.widget, forms.CheckboxInput | forms.RadioSelect | forms.HiddenInput):
                 field.widget.attrs.setdefault("class", "input")
+
+    def offer(self, name: str, rows: Iterable[Model]) -> None:
+        """Give a field that chooses a row these rows, which the page has read already. Left alone, each such field
+        opens a cursor of its own on the database."""
+        field: Any = self.fields[name]
+        nothing = [] if field.empty_label is None else [("", field.empty_label)]
+        field.choices = [
+            *nothing,
+            *((ModelChoiceIteratorValue(row.pk, row), field.label_from_instance(row)) for row in rows),
+        ]
 
 
 class WebAddressField(forms.URLField):
@@ -152,15 +176,21 @@ class SpanForm(DeskForm):
         return None
 
 
-class ClaimForm(DeskForm, forms.ModelForm):
+class ClaimForm(DeskForm):
     name = "claim"
 
+    statement = forms.CharField(label="In plain words", max_length=300)
+    kind = forms.ChoiceField(choices=ClaimKind.choices)
+    claimant = forms.CharField(label="Said by", max_length=200, required=False)
+    attribution = forms.ChoiceField(choices=Attribution.choices)
+    made_on = DayField(label="Made on", required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
-    class Meta:
-        model = Claim
-        fields = ["statement", "kind", "claimant", "attribution", "made_on"]
-        field_classes = {"made_on": DayField}
+
+def claim_initial(claim: Claim) -> dict[str, Any]:
+    """A kept claim as its form shows it."""
+    names = ("statement", "kind", "claimant", "attribution", "made_on", "revision")
+    return {name: getattr(claim, name) for name in names}
 
 
 def measure_named(name: str, unit: str) -> Measure | None:

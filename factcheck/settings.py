@@ -97,6 +97,8 @@ TEMPLATES = [
     }
 ]
 
+FORM_RENDERER = "claims.widgets.PlainRenderer"
+
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (

@@ -84,11 +84,13 @@ class ClaimQuerySet(KeyedQuerySet):
 
     def for_queue(self) -> Self:
         """Load what a row of the queue shows, in one query."""
-        return self.select_related("snapshot__article", "assigned_to", "figure__measure").defer("snapshot__text")
+        return self.select_related("snapshot__article", "assigned_to", "figure").defer(
+            "words", "worthiness_reasons", "snapshot__text"
+        )
 
     def for_panel(self) -> Self:
         """Load what the claim's panel and page show besides their lists, in one query."""
-        return self.select_related("snapshot__article", "assigned_to", "figure__measure")
+        return self.select_related("snapshot__article", "assigned_to", "figure__measure").defer("words")
 
 
 class Claim(models.Model):

@@ -73,6 +73,13 @@ def iso(value: Any) -> str:
 
 
 @register.filter
+def short(words: str, length: int) -> str:
+    """The words cut to `length` characters, an ellipsis at the end. Django's truncatechars weighs accents and takes
+    ten times as long, which a list of claims feels."""
+    return words if len(words) <= length else f"{words[: length - 1].rstrip()}…"
+
+
+@register.filter
 def amount(value: Any) -> str:
     """1,000 and 0.5, without idle zeros"""
     return "" if value is None else charts.amount(value)

@@ -11,7 +11,7 @@ from claims.forms import ArticleForm, SpanForm
 from claims.models import Article, Claim, Snapshot, Source
 from claims.pages import keyset_page, render_page
 from claims.views.guard import desk_view
-from claims.views.panel import panel_claim, sheet_context, show
+from claims.views.panel import known_names, panel_claim, sheet_context, show
 
 
 @require_safe
@@ -67,7 +67,7 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         claim = get_object_or_404(Claim.objects.for_panel(), pk=chosen, snapshot__article__slug=slug)
         return show(request, claim, place="sheet")
     snapshot = _newest(slug)
-    context = sheet_context(snapshot.article, snapshot, None)
+    context = sheet_context(snapshot.article, snapshot, None) | known_names()
     return render_page(
         request, "desk/sheet.html", context | {"span_form": SpanForm(text=snapshot.text)}, partials=["panel"]
     )
@@ -98,5 +98,6 @@ def claim_new(request: HttpRequest, slug: str) -> HttpResponse:
             if request.htmx:  # type: ignore[attr-defined]
                 return show(request, panel_claim(claim.pk), place="sheet", said="Claim made.")
             return redirect(f"{claim.get_sheet_url()}#panel")
-    context = sheet_context(snapshot.article, snapshot, None) | {"span_form": form, "refusal": refusal}
+    context = sheet_context(snapshot.article, snapshot, None) | known_names()
+    context |= {"span_form": form, "refusal": refusal}
     return render_page(request, "desk/sheet.html", context, partials=["panel"], status=status)

@@ -49,7 +49,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 @desk_view("change_claim")
 def claim_edit(request: HttpRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
-    form = ClaimForm(request.POST, instance=Claim(pk=pk))
+    form = ClaimForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, claim_form=form)
     try:

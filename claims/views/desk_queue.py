@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from claims import actions
 from claims.errors import Refused
-from claims.forms import BulkForm, QueueForm
+from claims.forms import BulkForm, QueueForm, desk_people
 from claims.models import Claim, Stage
 from claims.models.claims import ClaimQuerySet
 from claims.pages import keyset_page, render_page
@@ -79,6 +79,10 @@ def queue(request: HttpRequest) -> HttpResponse:
         page = keyset_page(claims, order=order, after=asked["after"])
     except Refused as refusal:
         return render_page(request, "400.html", {"exception": refusal}, status=refusal.status)
+    bulk_form = BulkForm()
+    people = list(desk_people())
+    form.offer("who", people)
+    bulk_form.offer("to", people)
     narrowed = [name for name in ("words", "stage", "kind", "who", "article") if asked[name]]
     query = request.GET.copy()
     query["after"] = page.next
@@ -88,7 +92,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "view": view,
         "title": QueueForm.VIEWS[view],
         "views": _counts(request.user),
-        "bulk_form": BulkForm(),
+        "bulk_form": bulk_form,
         "article": asked["article"],
         "narrowed": narrowed,
         "next_query": query.urlencode(),

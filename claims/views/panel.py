@@ -16,11 +16,13 @@ from claims.forms import (
     EvidenceForm,
     FigureForm,
     VerdictForm,
+    claim_initial,
+    desk_people,
     evidence_initial,
     figure_initial,
 )
 from claims.marks import segments
-from claims.models import Article, Claim, Evidence, Measure, Snapshot, Source
+from claims.models import Article, Claim, Evidence, Measure, Rating, Snapshot, Source
 from claims.pages import render_page
 from claims.records import count_roots
 from claims.workflow import Standing, gate, open_steps
@@ -37,7 +39,7 @@ def panel_context(request: HttpRequest, claim: Claim, **bound: Any) -> dict[str,
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
     verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
     checks = gate(claim, standing)
-    return {
+    context = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
         "writable": claim.stage in WRITABLE,
@@ -50,17 +52,27 @@ def panel_context(request: HttpRequest, claim: Claim, **bound: Any) -> dict[str,
         "gate_met": sum(check.met for check in checks),
         "steps": open_steps(claim, request.user, standing),  # type: ignore[arg-type]
         "events": list(claim.events.select_related("by")[:50]),
-        "claim_form": ClaimForm(instance=claim, initial={"revision": claim.revision}),
+        "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
         "evidence_form": EvidenceForm(others=others, initial=evidence_initial(edited) if edited else None),
         "edited": edited,
         "verdict_form": VerdictForm(initial=verdict | {"revision": claim.revision}),
         "assign_form": AssignForm(initial={"to": claim.assigned_to_id}),
         "due_form": DueForm(initial={"due_on": claim.due_on}),
-        "measures": list(Measure.objects.values_list("name", flat=True)[:SUGGESTIONS]),
-        "sources": list(Source.objects.values_list("name", flat=True)[:SUGGESTIONS]),
         "today": timezone.localdate(),
         **bound,
+    }
+    context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
+    context["verdict_form"].offer("rating", Rating.objects.all())
+    context["assign_form"].offer("to", desk_people())
+    return context
+
+
+def known_names() -> dict[str, Any]:
+    """Names to choose from while one types. The whole page holds them beside the panel; a fragment never reads them."""
+    return {
+        "measures": Measure.objects.values_list("name", flat=True)[:SUGGESTIONS],
+        "sources": Source.objects.values_list("name", flat=True)[:SUGGESTIONS],
     }
 
 
@@ -86,7 +98,7 @@ def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) ->
 
 def show(request: HttpRequest, claim: Claim, *, place: str, status: int = 200, **bound: Any) -> HttpResponse:
     """The claim's panel on the sheet or on its page; for htmx the panel alone, with the marked lines beside it."""
-    context = panel_context(request, claim, **bound) | {"place": place}
+    context = panel_context(request, claim, **bound) | known_names() | {"place": place}
     if place == "sheet":
         context |= sheet_context(claim.snapshot.article, claim.snapshot, claim)
     return render_page(request, f"desk/{place}.html", context, partials=["panel"], status=status)
@@ -102,7 +114,6 @@ def done(request: HttpRequest, claim: Claim, said: str) -> HttpResponse:
     place = place_of(request)
     if request.htmx:  # type: ignore[attr-defined]
         return show(request, panel_claim(claim.pk), place=place, said=said)
-    claim = panel_claim(claim.pk)
     return redirect(f"{claim.get_sheet_url()}#panel" if place == "sheet" else claim.get_desk_url())
 
 

@@ -175,3 +175,16 @@ def test_a_filtered_list_is_counted_no_further_than_the_cap(monkeypatch, desk):
     figures = Figure.objects.filter(low=4).order_by("-id")
     assert figures.count() == 2
     assert lists.QuickPaginator(figures, 50).count == 1
+
+
+def test_a_whole_list_is_counted_in_one_query_exactly_or_by_estimate(monkeypatch, desk, django_assert_num_queries):
+    everything = Figure.objects.order_by("-id")
+    counted = everything.count()
+    with django_assert_num_queries(1):
+        assert lists.QuickPaginator(everything, 50).count == counted
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE claims_figure")
+    monkeypatch.setattr(lists, "COUNTED_UP_TO", 1)
+    copy(everything[0])
+    with django_assert_num_queries(1):
+        assert lists.QuickPaginator(everything, 50).count == counted  # what stood there when it was analysed

@@ -73,7 +73,11 @@ def pages() -> dict[str, tuple[str, Call]]:
     def save_claim() -> Any:
         revision = Claim.objects.values_list("revision", flat=True).get(pk=claim.pk)
         given = {"statement": f"Saved as {revision}", "kind": "figure", "claimant": "", "attribution": "nobody"}
-        return lambda: desk.post(edit, given | {"revision": revision})
+        return lambda **how: desk.post(edit, given | {"revision": revision}, **how)
+
+    def save_in_panel() -> Any:
+        deed, panel = save_claim(), {"HX-Request": "true", "HX-Target": "panel"}
+        return lambda: deed(headers=panel)
 
     def add_evidence() -> Any:
         path = reverse("desk:evidence_new", args=[claim.pk])
@@ -104,6 +108,7 @@ def pages() -> dict[str, tuple[str, Call]]:
         "sheet": ("page", get(desk, claim.get_sheet_url())),
         "claim": ("page", get(desk, claim.get_desk_url())),
         "save a claim": ("save", save_claim),
+        "save a claim, panel back": ("save", save_in_panel),
         "add evidence": ("save", add_evidence),
         "take a step": ("save", take_step),
         **lists,
