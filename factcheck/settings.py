@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claims.views.errors.RefusalMiddleware",
 ]
 
 ROOT_URLCONF = "factcheck.urls"
@@ -167,7 +168,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.bool("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-CSRF_FAILURE_VIEW = "claims.views.public.csrf_failure"
+CSRF_FAILURE_VIEW = "claims.views.errors.csrf_failure"
 
 LOGGING = {
     "version": 1,

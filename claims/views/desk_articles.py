@@ -1,7 +1,6 @@
 """Articles at the desk: the list, intake, the line-by-line sheet, and claims made of chosen words."""
 
-from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -10,13 +9,13 @@ from claims.errors import Refused
 from claims.forms import ArticleForm, SpanForm
 from claims.models import Article, Claim, Snapshot, Source
 from claims.pages import keyset_page, render_page
-from claims.views.guard import desk_view
+from claims.views.guard import DeskRequest, desk_view
 from claims.views.panel import known_names, panel_claim, sheet_context, show
 
 
 @require_safe
 @desk_view()
-def articles(request: HttpRequest) -> HttpResponse:
+def articles(request: DeskRequest) -> HttpResponse:
     """Newest intake first; with words, only articles whose title or publisher has them."""
     words = request.GET.get("words", "").replace("\0", "")[:200]
     found = Article.objects.all()
@@ -28,20 +27,19 @@ def articles(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @desk_view()
-def sources(request: HttpRequest) -> HttpResponse:
+def sources(request: DeskRequest) -> HttpResponse:
     page = keyset_page(Source.objects.all(), order=("name", "id"), after=request.GET.get("after", ""), size=50)
     return render_page(request, "desk/sources.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view("add_article")
-def article_new(request: HttpRequest) -> HttpResponse:
+def article_new(request: DeskRequest) -> HttpResponse:
     form = ArticleForm(request.POST or None, request.FILES or None)
     if request.method != "POST":
         return render_page(request, "desk/article_new.html", {"form": form})
     refusal, status = "", 422
     if form.is_valid():
-        assert isinstance(request.user, User)  # noqa: S101 - desk_view let nobody else in
         try:
             article = actions.add_article(by=request.user, **form.cleaned_data)
         except Refused as error:
@@ -58,7 +56,7 @@ def _newest(slug: str) -> Snapshot:
 
 @require_safe
 @desk_view()
-def sheet(request: HttpRequest, slug: str) -> HttpResponse:
+def sheet(request: DeskRequest, slug: str) -> HttpResponse:
     """The article's newest text; `?claim=` chooses one of its claims, also one that stands on an older text."""
     chosen = request.GET.get("claim", "")
     if chosen:
@@ -75,13 +73,12 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_POST
 @desk_view("add_claim")
-def claim_new(request: HttpRequest, slug: str) -> HttpResponse:
+def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
     """Make a claim of words in the newest text, or show the form again with what was typed and why."""
     snapshot = _newest(slug)
     form = SpanForm(request.POST, text=snapshot.text)
     status, refusal = 422, ""
     if form.is_valid():
-        assert isinstance(request.user, User)  # noqa: S101 - desk_view let nobody else in
         given = form.cleaned_data
         try:
             claim = actions.make_claim(
@@ -95,7 +92,7 @@ def claim_new(request: HttpRequest, slug: str) -> HttpResponse:
         except Refused as error:
             status, refusal = error.status, str(error)
         else:
-            if request.htmx:  # type: ignore[attr-defined]
+            if request.htmx:
                 return show(request, panel_claim(claim.pk), place="sheet", said="Claim made.")
             return redirect(f"{claim.get_sheet_url()}#panel")
     context = sheet_context(snapshot.article, snapshot, None) | known_names()

@@ -1,7 +1,7 @@
 """Deeds on one claim. Each is a plain form post; htmx swaps the panel, and without it the page comes anew."""
 
-from django.contrib.auth.models import User
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -9,14 +9,9 @@ from claims import actions
 from claims.errors import Refused
 from claims.forms import AssignForm, ClaimForm, DueForm, EvidenceForm, FigureForm, StepForm, VerdictForm
 from claims.models import Claim, Evidence
-from claims.views.guard import desk_view
+from claims.views.guard import DeskRequest, desk_view
 from claims.views.panel import done, refused, show
 from claims.workflow import STEPS
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)  # noqa: S101 - desk_view let nobody else in
-    return request.user
 
 
 def _claim(pk: int) -> Claim:
@@ -25,13 +20,13 @@ def _claim(pk: int) -> Claim:
 
 @require_safe
 @desk_view()
-def claim(request: HttpRequest, pk: int) -> HttpResponse:
+def claim(request: DeskRequest, pk: int) -> HttpResponse:
     return show(request, _claim(pk), place="claim")
 
 
 @require_POST
 @desk_view()
-def step(request: HttpRequest, pk: int) -> HttpResponse:
+def step(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a step. Which permission it needs, the workflow's table says and the action checks."""
     claim = _claim(pk)
     form = StepForm(request.POST)
@@ -39,7 +34,7 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
         return refused(request, claim, Refused("Choose one of the steps; a note has 2,000 characters at most."))
     name, note = form.cleaned_data["step"], form.cleaned_data["note"]
     try:
-        actions.take_step(claim, name, by=_user(request), note=note)
+        actions.take_step(claim, name, by=request.user, note=note)
     except Refused as refusal:
         return refused(request, claim, refusal, typed_note=note, typed_step=name)
     return done(request, claim, f"Done: {STEPS[name].label.lower()}.")
@@ -47,13 +42,13 @@ def step(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_view("change_claim")
-def claim_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def claim_edit(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = ClaimForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, claim_form=form)
     try:
-        actions.revise_claim(claim, by=_user(request), **form.cleaned_data)
+        actions.revise_claim(claim, by=request.user, **form.cleaned_data)
     except Refused as refusal:
         return refused(request, claim, refusal, claim_form=form)
     return done(request, claim, "Claim saved.")
@@ -61,14 +56,15 @@ def claim_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_view("change_figure")
-def figure(request: HttpRequest, pk: int) -> HttpResponse:
+def figure(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = FigureForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, figure_form=form)
     try:
-        given = form.figure() or {}
-        actions.set_figure(claim, by=_user(request), revision=form.cleaned_data["revision"], **given)
+        with transaction.atomic():  # a new measure goes again where the figure is refused
+            given = form.figure() or {}
+            actions.set_figure(claim, by=request.user, revision=form.cleaned_data["revision"], **given)
     except Refused as refusal:
         return refused(request, claim, refusal, figure_form=form)
     return done(request, claim, "Figure saved.")
@@ -76,13 +72,14 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_view("add_evidence")
-def evidence_new(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_new(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = EvidenceForm(request.POST, others=claim.evidence.all())
     if not form.is_valid():
         return refused(request, claim, evidence_form=form)
     try:
-        actions.add_evidence(claim, by=_user(request), **form.evidence())
+        with transaction.atomic():  # a new source goes again where the evidence is refused
+            actions.add_evidence(claim, by=request.user, **form.evidence())
     except Refused as refusal:
         return refused(request, claim, refusal, evidence_form=form)
     return done(request, claim, "Evidence added.")
@@ -90,35 +87,37 @@ def evidence_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view("change_evidence")
-def evidence_edit(request: HttpRequest, pk: int) -> HttpResponse:
+def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change or remove a document's entry."""
     evidence = get_object_or_404(Evidence.objects.select_related("source"), pk=pk)
     claim = _claim(evidence.claim_id)
     if request.method != "POST":
         place = "sheet" if request.GET.get("place") == "sheet" else "claim"
         return show(request, claim, place=place, edit=evidence)
+    form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk))
+    removing = "remove" in request.POST
+    if not removing and not form.is_valid():
+        return refused(request, claim, evidence_form=form, edit=evidence)
     try:
-        if "remove" in request.POST:
-            actions.remove_evidence(evidence, by=_user(request))
-            return done(request, claim, "Evidence removed.")
-        form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk))
-        if not form.is_valid():
-            return refused(request, claim, evidence_form=form, edit=evidence)
-        actions.revise_evidence(evidence, by=_user(request), **form.evidence())
+        with transaction.atomic():
+            if removing:
+                actions.remove_evidence(evidence, by=request.user)
+            else:
+                actions.revise_evidence(evidence, by=request.user, **form.evidence())
     except Refused as refusal:
-        return refused(request, claim, refusal, edit=evidence)
-    return done(request, claim, "Evidence saved.")
+        return refused(request, claim, refusal, evidence_form=form, edit=evidence)
+    return done(request, claim, "Evidence removed." if removing else "Evidence saved.")
 
 
 @require_POST
 @desk_view("change_verdict")
-def verdict(request: HttpRequest, pk: int) -> HttpResponse:
+def verdict(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, verdict_form=form)
     try:
-        actions.draft_verdict(claim, by=_user(request), **form.cleaned_data)
+        actions.draft_verdict(claim, by=request.user, **form.cleaned_data)
     except Refused as refusal:
         return refused(request, claim, refusal, verdict_form=form)
     return done(request, claim, "Draft saved.")
@@ -126,15 +125,15 @@ def verdict(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_view("change_claim")
-def assign(request: HttpRequest, pk: int) -> HttpResponse:
+def assign(request: DeskRequest, pk: int) -> HttpResponse:
     """Give the claim to someone; the button "me" needs no choice."""
     claim = _claim(pk)
     form = AssignForm(request.POST)
     if "me" not in request.POST and not form.is_valid():
         return refused(request, claim, assign_form=form)
-    to = _user(request) if "me" in request.POST else form.cleaned_data["to"]
+    to = request.user if "me" in request.POST else form.cleaned_data["to"]
     try:
-        actions.assign_claim(claim, to=to, by=_user(request))
+        actions.assign_claim(claim, to=to, by=request.user)
     except Refused as refusal:
         return refused(request, claim, refusal)
     return done(request, claim, f"With {to.get_full_name() or to}." if to else "With nobody.")
@@ -142,10 +141,10 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @desk_view("change_claim")
-def due(request: HttpRequest, pk: int) -> HttpResponse:
+def due(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = DueForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, due_form=form)
-    actions.set_due_date(claim, due_on=form.cleaned_data["due_on"], by=_user(request))
+    actions.set_due_date(claim, due_on=form.cleaned_data["due_on"], by=request.user)
     return done(request, claim, "Due date saved.")

@@ -4,11 +4,23 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django_htmx.middleware import HtmxDetails
+
+from claims.views.errors import answer
 
 View = Callable[..., HttpResponse]
+SIGNED_OUT = "You are no longer signed in. Sign in in another tab, then send this once more."
+
+
+class DeskRequest(HttpRequest):
+    """What desk_view lets in: a request by someone who is signed in."""
+
+    user: User
+    htmx: HtmxDetails
 
 
 def desk_view(*permissions: str) -> Callable[[View], View]:
@@ -16,8 +28,10 @@ def desk_view(*permissions: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        @login_required
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                # Into a fragment's place no sign-in page fits, and the form that was sent must not be lost.
+                return answer(request, 403, SIGNED_OUT) if request.htmx else redirect_to_login(request.get_full_path())
             needed = ("claims.view_queue", *(f"claims.{name}" for name in permissions))
             if not request.user.has_perms(needed):
                 raise PermissionDenied("Your role can’t do this at the desk.")

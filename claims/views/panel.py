@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -25,12 +25,13 @@ from claims.marks import segments
 from claims.models import Article, Claim, Evidence, Measure, Rating, Snapshot, Source
 from claims.pages import render_page
 from claims.records import count_roots
+from claims.views.guard import DeskRequest
 from claims.workflow import Standing, gate, open_steps
 
 SUGGESTIONS = 200  # names offered while one types; more would weigh on the page and help nobody
 
 
-def panel_context(request: HttpRequest, claim: Claim, **bound: Any) -> dict[str, Any]:
+def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str, Any]:
     """All that the panel shows. `bound` replaces fresh forms by submitted ones, and may name an evidence to `edit`."""
     standing = Standing.of(claim)
     figure = getattr(claim, "figure", None)
@@ -50,7 +51,7 @@ def panel_context(request: HttpRequest, claim: Claim, **bound: Any) -> dict[str,
         "roots": count_roots(standing.evidence),
         "gate": checks,
         "gate_met": sum(check.met for check in checks),
-        "steps": open_steps(claim, request.user, standing),  # type: ignore[arg-type]
+        "steps": open_steps(claim, request.user, standing),
         "events": list(claim.events.select_related("by")[:50]),
         "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
@@ -96,7 +97,7 @@ def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) ->
     }
 
 
-def show(request: HttpRequest, claim: Claim, *, place: str, status: int = 200, **bound: Any) -> HttpResponse:
+def show(request: DeskRequest, claim: Claim, *, place: str, status: int = 200, **bound: Any) -> HttpResponse:
     """The claim's panel on the sheet or on its page; for htmx the panel alone, with the marked lines beside it."""
     context = panel_context(request, claim, **bound) | known_names() | {"place": place}
     if place == "sheet":
@@ -104,20 +105,20 @@ def show(request: HttpRequest, claim: Claim, *, place: str, status: int = 200, *
     return render_page(request, f"desk/{place}.html", context, partials=["panel"], status=status)
 
 
-def place_of(request: HttpRequest) -> str:
+def place_of(request: DeskRequest) -> str:
     """Where the form stood that was sent: on the sheet or on the claim's page."""
     return "sheet" if request.POST.get("place") == "sheet" else "claim"
 
 
-def done(request: HttpRequest, claim: Claim, said: str) -> HttpResponse:
+def done(request: DeskRequest, claim: Claim, said: str) -> HttpResponse:
     """After a deed: the panel anew for htmx, else back to the page, so that reloading repeats nothing."""
     place = place_of(request)
-    if request.htmx:  # type: ignore[attr-defined]
+    if request.htmx:
         return show(request, panel_claim(claim.pk), place=place, said=said)
     return redirect(f"{claim.get_sheet_url()}#panel" if place == "sheet" else claim.get_desk_url())
 
 
-def refused(request: HttpRequest, claim: Claim, refusal: Refused | None = None, **bound: Any) -> HttpResponse:
+def refused(request: DeskRequest, claim: Claim, refusal: Refused | None = None, **bound: Any) -> HttpResponse:
     """The panel with what was typed and why it was not taken. After a stale save, also what the other person saved;
     the form then carries the new revision, so that saving again is deliberate."""
     if isinstance(refusal, Stale):

@@ -26,7 +26,19 @@ def story(transactional_db) -> None:
 
 
 @pytest.fixture
-def open_page(story, live_server, browser: Browser) -> Iterator[Callable[..., Page]]:
+def sign_in() -> Callable[[Page, str], None]:
+    """Fill the sign-in page that is open and send it."""
+
+    def fill(page: Page, name: str) -> None:
+        page.locator("[name=username]").fill(name)
+        page.locator("[name=password]").fill(PASSWORD)
+        page.locator("main form button").first.click()
+
+    return fill
+
+
+@pytest.fixture
+def open_page(story, live_server, browser: Browser, sign_in) -> Iterator[Callable[..., Page]]:
     """Open a page of the desk or of the readers' site, signed in where a name is given.
 
     Whatever the page's own scripts or the CSP complain of fails the test.
@@ -48,9 +60,7 @@ def open_page(story, live_server, browser: Browser) -> Iterator[Callable[..., Pa
         page.on("console", lambda said: complaints.append(said.text) if is_complaint(said.text) else None)
         if as_:
             page.goto(f"/accounts/login/?next={path}")
-            page.locator("[name=username]").fill(as_)
-            page.locator("[name=password]").fill(PASSWORD)
-            page.locator("main form button").first.click()
+            sign_in(page, as_)
             page.wait_for_url(live_server.url + path)
         else:
             page.goto(path)

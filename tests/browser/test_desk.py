@@ -121,3 +121,21 @@ def test_an_editor_corrects_a_source_in_the_admin(open_page):
     page.get_by_label("Declared interest").fill("Belongs to one side.")
     page.get_by_role("button", name="Save", exact=True).first.click()
     page.locator(".messagelist .success").wait_for()
+
+
+def test_a_session_that_ended_costs_nobody_a_word(open_page, sign_in):
+    page = open_page(sheet_of("setting a timeline for operations can only be speculated"), as_="reviewer")
+    page.get_by_label("In plain words").fill("What I typed for ten minutes")
+    beside = page.context.new_page()
+    beside.goto("/desk/")
+    beside.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="Save claim").click()
+    page.get_by_role("alert").wait_for()
+    assert "Sign in in another tab" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("In plain words").input_value() == "What I typed for ten minutes"
+    beside.goto("/accounts/login/")
+    sign_in(beside, "reviewer")
+    beside.wait_for_url("**/desk/")
+    page.get_by_role("button", name="Save claim").click()
+    page.locator("[data-said]", has_text="Claim saved.").wait_for()
+    assert page.get_by_role("alert").count() == 0

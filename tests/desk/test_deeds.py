@@ -12,7 +12,7 @@ from claims.factories import (
     RatingFactory,
     SnapshotFactory,
 )
-from claims.models import Article, Claim, Evidence, Figure, Stage, Verdict
+from claims.models import Article, Claim, Evidence, Figure, Source, Stage, Verdict
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Target": "panel"}
@@ -243,3 +243,29 @@ def test_a_bad_article_is_refused_and_nothing_is_written(as_reviewer, given):
     assert response.status_code in {413, 422}
     assertContains(response, "A. Writer", status_code=response.status_code)
     assert Article.objects.count() == 1
+
+
+def test_a_refused_change_of_evidence_keeps_what_was_typed(as_reviewer):
+    evidence = EvidenceFactory(title="As kept")
+    given = {"source": "A new name", "title": "As typed", "stance": "context", "credibility": 3}
+    path = reverse("desk:evidence_edit", args=[evidence.pk])
+    circle = EvidenceFactory(claim=evidence.claim, derived_from=evidence)
+    response = as_reviewer.post(path, given | {"derived_from": circle.pk}, headers=HTMX)
+    assertContains(response, "circle", status_code=422)
+    assertContains(response, 'value="As typed"', status_code=422)
+    evidence.refresh_from_db()
+    assert evidence.title == "As kept"
+    assert not Source.objects.filter(name="A new name").exists()
+
+
+@pytest.mark.parametrize("missing", ["gone", "signed out"])
+def test_a_fragment_that_cannot_be_given_leaves_the_form_alone(client, as_reviewer, missing):
+    claim = ClaimFactory()
+    sender, path = (
+        (as_reviewer, reverse("desk:claim_edit", args=[0])) if missing == "gone" else (client, deed("due", claim))
+    )
+    response = sender.post(path, claim_form(claim), headers=HTMX)
+    assert response.status_code == (404 if missing == "gone" else 403)
+    assert response.headers["HX-Retarget"] == "#trouble"
+    assert b"<html" not in response.content
+    assert b'role="alert"' in response.content

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNumQueries
 
-from claims.views import public
+from claims.views import errors
 
 
 def test_a_missing_page_says_so_without_the_database(client):
@@ -22,7 +22,7 @@ def test_a_missing_page_costs_no_query(client):
 
 
 def test_the_page_of_a_crash_stands_alone(rf):
-    response = public.server_error(rf.get("/"))
+    response = errors.server_error(rf.get("/"))
     assert response.status_code == 500
     assert "Our fault" in response.content.decode()
 
@@ -34,7 +34,7 @@ def test_the_page_of_a_crash_needs_no_context():
 def test_a_refusal_shows_its_reason_escaped(rf):
     request = rf.get("/")
     request.COOKIES = {}
-    response = public.permission_denied(request, PermissionDenied("Only <b>editors</b> may."))
+    response = errors.permission_denied(request, PermissionDenied("Only <b>editors</b> may."))
     assert response.status_code == 403
     assert "Only &lt;b&gt;editors&lt;/b&gt; may." in response.content.decode()
 
@@ -68,3 +68,12 @@ def test_the_sign_in_page_has_labels_and_a_token(client):
 def test_a_wrong_password_is_said_in_words(client):
     response = client.post(reverse("login"), {"username": "x", "password": "y"})
     assertContains(response, 'role="alert"')
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_body_beyond_all_bounds_is_too_large(client, settings, headers):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = client.post(
+        reverse("theme"), {"theme": "x" * 2000}, content_type="application/x-www-form-urlencoded", headers=headers
+    )
+    assertContains(response, "larger than the desk takes", status_code=413)

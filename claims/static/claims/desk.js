@@ -141,4 +141,32 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (alert) alert.scrollIntoView({ block: "nearest" });
 });
 
-document.addEventListener("htmx:sendError", () => say("No connection. Nothing was saved; what you typed is still here."));
+/** The token of the page goes stale when one signs in anew in another tab; the cookie never does. */
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  if (!token) return;
+  detail.headers["X-CSRFToken"] = token[1];
+  if (detail.formData.has("csrfmiddlewaretoken")) detail.formData.set("csrfmiddlewaretoken", token[1]);
+});
+
+/** What went wrong, in words, over the page: the form below keeps what was typed. */
+function trouble(words) {
+  const place = document.getElementById("trouble");
+  if (!place) return;
+  place.replaceChildren();
+  if (!words) return;
+  const note = document.createElement("p");
+  note.className = "callout";
+  note.dataset.tone = "false";
+  note.setAttribute("role", "alert");
+  note.textContent = words;
+  place.append(note);
+}
+
+document.addEventListener("htmx:sendError", () => trouble("No connection. Nothing was saved; what you typed is still here."));
+document.addEventListener("htmx:responseError", ({ detail }) => {
+  if (detail.xhr.status >= 500) trouble("Something broke on our side. Nothing was kept halfway, and what you typed is still here.");
+});
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful) trouble("");
+});

@@ -1,0 +1,79 @@
+"""The log of corrections and retractions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import BadRequest
+from django.db.models import Case, Exists, OuterRef, When
+from django.http import HttpRequest, HttpResponse
+from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_safe
+
+from claims.models import Event, Stage, Verdict
+from claims.pages import render_page
+
+
+@dataclass(slots=True)
+class Correction:
+    """One entry of the log: a later version of a verdict, or a verdict that was taken back."""
+
+    at: datetime
+    verdict: Verdict
+    note: str
+    retracted: bool
+    open_to_readers: bool
+
+    @property
+    def record(self) -> dict[str, Any]:
+        return self.verdict.record or {}
+
+
+@require_safe
+def corrections(request: HttpRequest) -> HttpResponse:
+    """Three queries: later versions, retractions, and the verdicts that were retracted."""
+    before = request.GET.get("before", "")
+    rows, older = entries(limit=25, before=_moment(before) if before else None)
+    return render_page(request, "public/corrections.html", {"corrections": rows, "older": older, "before": before})
+
+
+def _moment(words: str) -> datetime:
+    try:
+        at = parse_datetime(words)
+    except ValueError:
+        at = None
+    if at is None or at.tzinfo is None:
+        raise BadRequest("This link to a page of the list is broken. Start again from the first page.")
+    return at
+
+
+def entries(*, limit: int, before: datetime | None = None) -> tuple[list[Correction], str]:
+    """The newest entries of the log, and where the next page begins ("" on the last)."""
+    in_force = Exists(Verdict.objects.in_force().filter(claim=OuterRef("claim")))
+    open_to_readers = Case(When(claim__stage=Stage.RETRACTED, then=True), default=in_force)
+    later = Verdict.objects.published().filter(version__gt=1).exclude(record__correction="")
+    taken_back = Event.objects.filter(step="retract")
+    if before:
+        later, taken_back = later.filter(published_at__lt=before), taken_back.filter(at__lt=before)
+    rows = []
+    for newer in later.annotate(open_to_readers=open_to_readers).order_by("-published_at", "-pk")[: limit + 1]:
+        if newer.published_at and newer.record:
+            note = newer.record["correction"]
+            rows.append(Correction(newer.published_at, newer, note, False, newer.open_to_readers))
+    events = list(taken_back.annotate(open_to_readers=open_to_readers).order_by("-at", "-pk")[: limit + 1])
+    published: dict[int, list[Verdict]] = {}
+    for verdict in Verdict.objects.published().filter(claim__in={event.claim_id for event in events}):
+        published.setdefault(verdict.claim_id, []).append(verdict)
+    for event in events:
+        before_it = [
+            item for item in published.get(event.claim_id, []) if item.published_at and item.published_at <= event.at
+        ]
+        if before_it:
+            verdict = max(before_it, key=lambda item: item.version)
+            rows.append(Correction(event.at, verdict, event.note, True, event.open_to_readers))
+    rows.sort(key=lambda row: row.at, reverse=True)
+    more = len(rows) > limit
+    rows = rows[:limit]
+    return rows, rows[-1].at.isoformat() if more else ""
