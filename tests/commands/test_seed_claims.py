@@ -1,13 +1,16 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims import seeding
 from claims.models import Article, Claim, Event, Stage, Verdict
 from claims.records import fingerprint_of
 
 pytestmark = pytest.mark.django_db
 
 
-def test_seeded_claims_are_true_and_at_every_stage():
+@pytest.mark.parametrize("most", [300, 0], ids=["by factory", "by COPY"])
+def test_seeded_claims_are_true_and_at_every_stage(monkeypatch, most):
+    monkeypatch.setattr(seeding, "BY_FACTORY", most)
     call_command("seed_claims", 300)
     claims = Claim.objects.select_related("snapshot")
     assert claims.count() == 300
