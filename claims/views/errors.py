@@ -15,12 +15,28 @@ TOO_OLD = (
 )
 
 
-def answer(request: HttpRequest, status: int, message: str = "", **context: object) -> HttpResponse:
-    """The page of this status. A fragment's request gets its words alone, for the place that the desk's pages keep
-    for trouble, so that the form that was sent stands as it was typed."""
+# What each status is called, and what is said where nobody gave a reason.
+TROUBLE = {
+    400: ("This address doesn’t work", "Something in it is broken or was cut off."),
+    403: ("Not yours to do", "Your account may not do this. Nothing has changed."),
+    404: ("Not there", "There is nothing at this address. It may never have been published, or the link is wrong."),
+    409: ("Someone else was quicker", "This has changed since you opened the page. Nothing of yours was recorded."),
+    413: ("Too much at once", "What you sent is larger than the desk takes. Send a shorter text."),
+    422: ("Not done", "Something is missing or doesn’t fit. Nothing has changed."),
+}
+
+
+def answer(request: HttpRequest, status: int, message: str = "", *, again: str = "") -> HttpResponse:
+    """The page of this status; `again` names a link back to the page that was asked for.
+
+    A fragment's request gets the words alone, for the place that the desk's pages keep for trouble, so that the form
+    that was sent stands as it was typed.
+    """
+    heading, words = TROUBLE[status]
+    context = {"status": status, "heading": heading, "message": message or words, "again": again}
     if request.headers.get("HX-Request") != "true":
-        return render(request, f"{status}.html", {"message": message, **context}, status=status)
-    response = render(request, "desk/trouble.html", {"message": message, "status": status}, status=status)
+        return render(request, "trouble.html", context, status=status)
+    response = render(request, "desk/trouble.html", context, status=status)
     response["HX-Retarget"], response["HX-Reswap"] = "#trouble", "innerHTML"
     response["HX-Push-Url"] = "false"
     return response
@@ -36,7 +52,10 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        return answer(request, exception.status, str(exception)) if isinstance(exception, Refused) else None
+        if not isinstance(exception, Refused):
+            return None
+        again = "See it as it is now" if exception.status in {409, 422} else ""
+        return answer(request, exception.status, str(exception), again=again)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -51,7 +70,7 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form came without the token that proves that it was this person's own page that sent it."""
-    return answer(request, 403, TOO_OLD, csrf=True)
+    return answer(request, 403, TOO_OLD, again="Load the page again")
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

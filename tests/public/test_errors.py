@@ -3,11 +3,13 @@
 import pytest
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.template.loader import get_template, render_to_string
+from django.http import HttpResponse
+from django.template.loader import get_template
 from django.test import Client
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNumQueries
 
+from claims.errors import Refused
 from claims.views import errors
 
 
@@ -45,11 +47,15 @@ def test_a_form_without_its_token_is_told_what_to_do():
     assertContains(response, "load the page again", status_code=403)
 
 
-@pytest.mark.parametrize("name", ["400", "403", "404", "409", "413", "422"])
-def test_every_refusal_has_a_page_that_can_carry_its_own_words(rf, name):
-    request = rf.get("/")
-    assert "What <happened>" not in render_to_string(f"{name}.html", {"message": "What <happened>"}, request)
-    assert "What &lt;happened&gt;" in render_to_string(f"{name}.html", {"message": "What <happened>"}, request)
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 413, 422])
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
+def test_a_refusal_that_no_view_answers_becomes_a_page_with_its_words(rf, status, headers):
+    middleware = errors.RefusalMiddleware(lambda request: HttpResponse())
+    refusal = Refused("What <happened>", status=status)
+    response = middleware.process_exception(rf.get("/", headers=headers), refusal)
+    assertContains(response, "What &lt;happened&gt;", status_code=status)
+    assert ("<html" in response.content.decode()) is (headers == {})
+    assert middleware.process_exception(rf.get("/"), ValueError("ours")) is None
 
 
 @pytest.mark.parametrize("name", ["home", "articles", "corrections", "methodology", "robots"])
