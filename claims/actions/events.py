@@ -6,8 +6,9 @@ from django.utils import timezone
 from claims.errors import Refused, Stale
 from claims.models import Claim, Event, Stage
 
-# What may still be worked on: from the moment of publication only a correction opens a claim again.
-EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.APPROVED, Stage.RECHECK}
+# What may still be worked on: from the moment of publication only a correction opens a claim again. While it is looked
+# at anew nothing changes either, so that what “still stands” is what was published.
+EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.APPROVED}
 
 
 def record_event(claim: Claim, step: str, *, by: User | None, note: str = "", from_stage: str | None = None) -> Event:

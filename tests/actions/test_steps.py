@@ -247,3 +247,13 @@ def test_articles_of_one_title_get_slugs_of_their_own(author):
     with pytest.raises(Refused, match="empty"):
         add_article(by=author, **given | {"text": " \n"})
     assert ArticleFactory._meta.model.objects.count() == 2
+
+
+def test_nothing_drifts_while_a_published_claim_is_looked_at_anew(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    claim = take_step(claim, "recheck", by=second, note="A later count is out.")
+    for change in (change_statement, change_evidence, change_figure):
+        with pytest.raises(Refused, match="can’t be changed"):
+            change(claim, author)
+    claim = take_step(claim, "keep", by=second, note="It counts something else.")
+    assert claim.verdicts.in_force().get().record["claim"]["statement"] == claim.statement
