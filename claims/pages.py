@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -117,6 +117,10 @@ def _read_cursor(cursor: str, model: type[Model], columns: list[str]) -> list[An
         read = [_stored_field(model, name).to_python(value) for name, value in zip(columns, values, strict=True)]
         if any(value is None or (isinstance(value, int) and abs(value) >= 2**63) for value in read):
             raise ValueError(cursor)
+        if any(isinstance(value, datetime) and value.tzinfo is None for value in read):
+            raise ValueError(cursor)
+        # The database takes no zone that leads out of the years 1 to 9999.
+        read = [value.astimezone(UTC) if isinstance(value, datetime) else value for value in read]
     except (ValueError, TypeError, ValidationError, OverflowError) as error:
         raise Refused(
             "This link to a page of the list is broken. Start again from the first page.", status=400

@@ -59,11 +59,11 @@ class Attribution(models.TextChoices):
 
 class ClaimQuerySet(KeyedQuerySet):
     def public(self) -> Self:
-        """What every reader may see: claims with a verdict in force, and retracted ones with their notice."""
+        """What every reader may see: claims on which a verdict was ever published, so that the notice of one that was
+        withdrawn stays, whatever the desk does next."""
         from claims.models.verdicts import Verdict
 
-        in_force = Verdict.objects.in_force().filter(claim=models.OuterRef("pk"))
-        return self.filter(Q(stage=Stage.RETRACTED) | models.Exists(in_force))
+        return self.filter(models.Exists(Verdict.objects.published().filter(claim=models.OuterRef("pk"))))
 
     def waiting_for(self, user: User) -> Self:
         """The claims that this user may sign off now: submitted, with a draft written by someone else."""
@@ -75,6 +75,10 @@ class ClaimQuerySet(KeyedQuerySet):
     def unfinished(self) -> Self:
         """Claims on which somebody still has something to do."""
         return self.filter(stage__in=UNFINISHED)
+
+    def on_words_of(self, claim: "Claim") -> Self:
+        """Other claims on exactly the same words of the same text."""
+        return self.filter(snapshot=claim.snapshot_id, start=claim.start, end=claim.end).exclude(pk=claim.pk)
 
     def unassigned(self) -> Self:
         return self.filter(assigned_to=None)

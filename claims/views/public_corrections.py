@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.exceptions import BadRequest
-from django.db.models import Case, Exists, OuterRef, When
 from django.http import HttpRequest, HttpResponse
 from django.utils.dateparse import parse_datetime
 from django.views.decorators.http import require_safe
 
-from claims.models import Event, Stage, Verdict
+from claims.models import Event, Verdict
 from claims.pages import render_page
 
 
@@ -24,7 +23,7 @@ class Correction:
     verdict: Verdict
     note: str
     retracted: bool
-    open_to_readers: bool
+    open_to_readers: bool = True  # what was published once stays open, also while the desk looks at it anew
 
     @property
     def record(self) -> dict[str, Any]:
@@ -42,27 +41,25 @@ def corrections(request: HttpRequest) -> HttpResponse:
 def _moment(words: str) -> datetime:
     try:
         at = parse_datetime(words)
-    except ValueError:
-        at = None
-    if at is None or at.tzinfo is None:
-        raise BadRequest("This link to a page of the list is broken. Start again from the first page.")
-    return at
+        if at is not None and at.tzinfo is not None:
+            return at.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise BadRequest("This link to a page of the list is broken. Start again from the first page.")
 
 
 def entries(*, limit: int, before: datetime | None = None) -> tuple[list[Correction], str]:
     """The newest entries of the log, and where the next page begins ("" on the last)."""
-    in_force = Exists(Verdict.objects.in_force().filter(claim=OuterRef("claim")))
-    open_to_readers = Case(When(claim__stage=Stage.RETRACTED, then=True), default=in_force)
     later = Verdict.objects.published().filter(version__gt=1).exclude(record__correction="")
     taken_back = Event.objects.filter(step="retract")
     if before:
         later, taken_back = later.filter(published_at__lt=before), taken_back.filter(at__lt=before)
     rows = []
-    for newer in later.annotate(open_to_readers=open_to_readers).order_by("-published_at", "-pk")[: limit + 1]:
+    for newer in later.order_by("-published_at", "-pk")[: limit + 1]:
         if newer.published_at and newer.record:
             note = newer.record["correction"]
-            rows.append(Correction(newer.published_at, newer, note, False, newer.open_to_readers))
-    events = list(taken_back.annotate(open_to_readers=open_to_readers).order_by("-at", "-pk")[: limit + 1])
+            rows.append(Correction(newer.published_at, newer, note, False))
+    events = list(taken_back.order_by("-at", "-pk")[: limit + 1])
     published: dict[int, list[Verdict]] = {}
     for verdict in Verdict.objects.published().filter(claim__in={event.claim_id for event in events}):
         published.setdefault(verdict.claim_id, []).append(verdict)
@@ -72,7 +69,7 @@ def entries(*, limit: int, before: datetime | None = None) -> tuple[list[Correct
         ]
         if before_it:
             verdict = max(before_it, key=lambda item: item.version)
-            rows.append(Correction(event.at, verdict, event.note, True, event.open_to_readers))
+            rows.append(Correction(event.at, verdict, event.note, True))
     rows.sort(key=lambda row: row.at, reverse=True)
     more = len(rows) > limit
     rows = rows[:limit]

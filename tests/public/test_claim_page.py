@@ -250,3 +250,16 @@ def test_a_retracted_record_says_that_it_is_out_of_force(client):
 def test_a_number_without_a_claim_is_not_there(client, number):
     assert client.get(f"/claims/{number}-x/").status_code == 404
     assert client.get(f"/claims/{number}.json").status_code == 404
+
+
+def test_the_notice_of_a_withdrawn_verdict_stays_when_the_claim_is_opened_again(client):
+    verdict = PublishedVerdictFactory()
+    retract(verdict)
+    Claim.objects.filter(pk=verdict.claim_id).update(stage=Stage.OPEN, statement="Words of a draft")
+    response = page(client, verdict)
+    assertContains(response, "We withdrew this verdict")
+    assertContains(response, "It compared two places.")
+    assertNotContains(response, "Words of a draft")
+    assert client.get(reverse("claim_json", args=[verdict.claim_id])).json()["in_force"] is False
+    assertContains(client.get(reverse("corrections")), f'href="{response.request["PATH_INFO"]}"')
+    assertNotContains(client.get(reverse("home")), 'class="rating"')

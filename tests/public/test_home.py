@@ -1,5 +1,7 @@
 """The front page: verdicts, search, articles, corrections."""
 
+import base64
+import json
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -78,6 +80,13 @@ def test_older_verdicts_follow_without_gap_or_repetition(client):
     assert shown == list(Verdict.objects.newest_first().values_list("pk", flat=True))
     assertContains(first, "Older verdicts")
     assertNotContains(second, 'rel="next"')
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+23:59", "9999-12-31T23:59:59-23:59", "2026-01-01T00:00:00"])
+def test_a_moment_outside_all_years_or_without_a_zone_is_a_bad_request(client, moment):
+    cursor = base64.urlsafe_b64encode(json.dumps([moment, 5]).encode()).decode()
+    assertContains(client.get(reverse("home"), {"after": cursor}), "broken", status_code=400)
+    assertContains(client.get(reverse("corrections"), {"before": moment}), "broken", status_code=400)
 
 
 def test_a_broken_cursor_is_a_bad_request(client):
