@@ -8,11 +8,12 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.core.validators import URLValidator
 from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIteratorValue
+from django.utils.html import format_html
 
 from claims.errors import Refused
+from claims.fields import DayField, LineField, LinesField, NumberField, WebAddressField
 from claims.models import (
     Article,
     Attribution,
@@ -26,10 +27,9 @@ from claims.models import (
     Stage,
     Stance,
 )
+from claims.models.checks import language_tag
 from claims.models.figures import Unit, band_range
 from claims.text.spans import Span, find_quote, from_utf16
-
-WEB_ADDRESS = URLValidator(schemes=["http", "https"])
 
 
 class DeskForm(forms.Form):
@@ -55,35 +55,16 @@ class DeskForm(forms.Form):
         ]
 
 
-class WebAddressField(forms.URLField):
-    default_validators = [WEB_ADDRESS]
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(assume_scheme="https", max_length=1000, **kwargs)
-
-
-class DayField(forms.DateField):
-    """A calendar day, in a picker; typed it reads 2018-08-09."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs)
-
-
 class ArticleForm(DeskForm):
     name = "article"
 
-    title = forms.CharField(max_length=300)
-    publisher = forms.CharField(max_length=200)
+    title = LineField(max_length=300)
+    publisher = LineField(max_length=200)
     url = WebAddressField(label="Address", required=False)
-    byline = forms.CharField(max_length=200, required=False)
-    origin = forms.CharField(label="Adapted from", max_length=200, required=False)
-    language = forms.RegexField(
-        r"^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*$",
-        max_length=20,
-        initial="en",
-        error_messages={"invalid": "Give a language tag such as en, ar or pt-BR."},
-    )
-    published_on = DayField(label="Published on")
+    byline = LineField(max_length=200, required=False)
+    origin = LineField(label="Adapted from", max_length=200, required=False)
+    language = forms.CharField(max_length=20, initial="en", validators=[language_tag])
+    published_on = DayField(label="Published on", passed=True)
     text = forms.CharField(
         widget=forms.Textarea(attrs={"rows": 14, "dir": "auto"}),
         required=False,
@@ -120,8 +101,10 @@ class ArticleForm(DeskForm):
 
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]
-        if url and Article.objects.filter(url=url).exists():
-            raise forms.ValidationError("The desk has an article with this address already.")
+        if known := Article.objects.at_address(url).first():
+            raise forms.ValidationError(
+                format_html('This article is already here: <a href="{}">{}</a>.', known.get_desk_url(), known)
+            )
         return url
 
 
@@ -140,7 +123,7 @@ class SpanForm(DeskForm):
     )
     start = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    statement = forms.CharField(label="In plain words", max_length=300)
+    statement = LineField(label="In plain words", max_length=300)
     kind = forms.ChoiceField(choices=ClaimKind.choices, initial="figure")
 
     def __init__(self, *args: Any, text: str, **kwargs: Any) -> None:
@@ -179,11 +162,11 @@ class SpanForm(DeskForm):
 class ClaimForm(DeskForm):
     name = "claim"
 
-    statement = forms.CharField(label="In plain words", max_length=300)
+    statement = LineField(label="In plain words", max_length=300)
     kind = forms.ChoiceField(choices=ClaimKind.choices)
-    claimant = forms.CharField(label="Said by", max_length=200, required=False)
+    claimant = LineField(label="Said by", max_length=200, required=False)
     attribution = forms.ChoiceField(choices=Attribution.choices)
-    made_on = DayField(label="Made on", required=False)
+    made_on = DayField(label="Made on", required=False, passed=True)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -204,18 +187,13 @@ class FigureFields(DeskForm):
     """What makes up a figure. `figure()` gives it as claims.actions takes it, or none where no number was given."""
 
     hedge = forms.ChoiceField(choices=Hedge.choices, initial=Hedge.EXACT, required=False)
-    low = forms.DecimalField(max_digits=30, decimal_places=6, required=False)
-    high = forms.DecimalField(max_digits=30, decimal_places=6, required=False)
+    low = NumberField(max_digits=30, decimal_places=6, required=False)
+    high = NumberField(max_digits=30, decimal_places=6, required=False)
     unit = forms.ChoiceField(choices=Unit.choices, required=False)
-    measure = forms.CharField(
+    measure = LineField(
         label="Counted thing", max_length=200, required=False, widget=forms.TextInput(attrs={"list": "measures"})
     )
     as_of = DayField(label="As of", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in ("low", "high"):
-            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "input"})
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
@@ -279,12 +257,12 @@ class EvidenceForm(FigureFields):
 
     name = "evidence"
 
-    source = forms.CharField(
+    source = LineField(
         max_length=200, widget=forms.TextInput(attrs={"list": "sources"}), help_text="A new name makes a new source."
     )
-    title = forms.CharField(label="Document", max_length=300)
+    title = LineField(label="Document", max_length=300)
     url = WebAddressField(label="Address", required=False)
-    published_on = DayField(label="Published on", required=False)
+    published_on = DayField(label="Published on", required=False, passed=True)
     stance = forms.ChoiceField(choices=Stance.choices)
     credibility = forms.IntegerField(
         label="Credibility, 1 to 6", min_value=1, max_value=6, initial=6, help_text="1 confirmed, 6 can’t be judged"
@@ -293,9 +271,14 @@ class EvidenceForm(FigureFields):
     derived_from = forms.ModelChoiceField(
         Evidence.objects.none(), label="Derives from", required=False, empty_label="nothing else here"
     )
-    quote = forms.CharField(
-        label="What it says", required=False, widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"})
+    quote = LinesField(
+        label="What it says",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     field_order = [
         "source",
@@ -309,8 +292,9 @@ class EvidenceForm(FigureFields):
         "quote",
     ]
 
-    def __init__(self, *args: Any, others: QuerySet[Evidence], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: QuerySet[Evidence], revising: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["revision"].required = revising
         self.fields["derived_from"].queryset = others  # type: ignore[attr-defined]
         self.fields["hedge"].label = "Its hedge"
 
@@ -342,12 +326,10 @@ class VerdictForm(DeskForm):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "This rating is no longer on the scale. Choose another."},
     )
-    summary = forms.CharField(
+    summary = LinesField(
         label="Summary, as readers will see it", max_length=500, widget=forms.Textarea(attrs={"rows": 3})
     )
-    reasons = forms.CharField(
-        label="Reasons", max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 5})
-    )
+    reasons = LinesField(label="Reasons", max_length=20_000, required=False, widget=forms.Textarea(attrs={"rows": 5}))
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -355,7 +337,7 @@ class StepForm(DeskForm):
     name = "step"
 
     step = forms.CharField(max_length=20)
-    note = forms.CharField(max_length=2000, required=False)
+    note = LinesField(max_length=2000, required=False)
 
 
 def desk_people() -> QuerySet[User]:
@@ -394,12 +376,12 @@ class BulkForm(DeskForm):
     deed = forms.ChoiceField(choices=[(name, name) for name in ("assign", "due", "accept", "dismiss")])
     to = PersonField(label="Give to", empty_label="nobody")
     due_on = DayField(label="Due on", required=False)
-    note = forms.CharField(label="Why dismiss", max_length=500, required=False)
+    note = LineField(label="Why dismiss", max_length=2000, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.data.getlist("claim")[:100] if hasattr(self.data, "getlist") else []
-        self.fields["claim"].choices = [(pk, pk) for pk in chosen if pk.isdigit() and len(pk) < 19]  # type: ignore[attr-defined]
+        self.fields["claim"].choices = [(pk, pk) for pk in chosen if pk.isdecimal() and len(pk) < 19]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -14,6 +14,7 @@ from claims.models import Article, Claim, Event, Figure, Snapshot, Stage
 from claims.models.figures import Unit, band_range
 from claims.text.quantities import Quantity
 from claims.text.suggestions import Suggestion, suggest_claims
+from claims.words import is_visible, plain
 
 
 def check_text(text: str) -> None:
@@ -53,20 +54,23 @@ def add_article(
 ) -> Article:
     """A new article with its text as snapshot 1 and a suggested claim for each quantity that can be checked.
 
-    Line ends become \\n, so that offsets are the same wherever the text came from. Raises Refused on a text that
-    can't be kept and on an address that the desk has already.
+    Line ends become \\n, so that offsets are the same wherever the text came from; else the text stays as it is.
+    Raises Refused on a text that can't be kept and on an address that the desk has already.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     check_text(text)
-    if url and Article.objects.filter(url=url).exists():
-        raise Refused("The desk has an article with this address already.", status=409)
+    words = {"title": title, "publisher": publisher, "byline": byline, "origin": origin}
+    words = {name: plain(value) for name, value in words.items()}
+    for name, value in words.items():
+        if (value or name in {"title", "publisher"}) and not is_visible(value):
+            raise Refused(f"The article’s {name} can’t be kept: it has nothing that can be seen.")
+    url = plain(url)
+    if known := Article.objects.at_address(url).first():
+        raise Refused(f"The desk has an article with this address already: “{known}”.", status=409)
     article = Article(
-        title=title.strip(),
-        slug=_free_slug(title),
-        publisher=publisher.strip(),
+        **words,
+        slug=_free_slug(words["title"]),
         url=url,
-        byline=byline,
-        origin=origin,
         language=language,
         retelling=retelling,
         published_at=published_at,
@@ -75,8 +79,8 @@ def add_article(
     try:
         article.clean_fields()
     except ValidationError as error:
-        field, words = next(iter(error.message_dict.items()))
-        raise Refused(f"The article’s {field} can’t be kept: {words[0]}") from error
+        field, reasons = next(iter(error.message_dict.items()))
+        raise Refused(f"The article’s {field.replace('_', ' ')} can’t be kept: {reasons[0]}") from error
     try:
         with transaction.atomic():
             article.save()

@@ -16,6 +16,7 @@ from django.utils import formats, timezone
 from psycopg import sql
 
 COUNTED_UP_TO = 10_000
+YEARS_SHOWN = 200  # of a date hierarchy, the latest
 
 
 class QuickPaginator(Paginator):
@@ -97,7 +98,7 @@ class QuickChangeList(ChangeList):
             timezone.localtime(bound) if isinstance(bound, datetime.datetime) else bound
             for bound in (bounds["first"], bounds["last"])
         )
-        return range(first.year, last.year + 1)
+        return range(max(first.year, last.year - YEARS_SHOWN + 1), last.year + 1)
 
     def _choices(self, choices: list[tuple[str, dict[str, Any]]]) -> list[dict[str, str]]:
         return [self._back(title, lookups) for title, lookups in choices]

@@ -9,10 +9,12 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from claims.models.addresses import AddressedQuerySet, SameAddress
+from claims.models.checks import END_OF_TIME, FIRST_MOMENT, language_tag, moment_passed, web_address
 from claims.models.keys import KeyedQuerySet
 
 
-class ArticleQuerySet(KeyedQuerySet):
+class ArticleQuerySet(AddressedQuerySet):
     def public(self) -> Self:
         """Articles of which readers may see at least one claim."""
         from claims.models.claims import Claim
@@ -31,11 +33,11 @@ class Article(models.Model):
     slug = models.SlugField(max_length=120, unique=True)
     publisher = models.CharField(max_length=200)
     byline = models.CharField(max_length=200, blank=True)
-    url = models.URLField(max_length=1000, blank=True)
+    url = models.URLField(max_length=1000, blank=True, validators=[web_address])
     origin = models.CharField("adapted from", max_length=200, blank=True)
-    language = models.CharField(max_length=20, default="en")
+    language = models.CharField(max_length=20, default="en", validators=[language_tag])
     retelling = models.BooleanField("our own retelling", default=False)
-    published_at = models.DateTimeField()
+    published_at = models.DateTimeField(validators=[moment_passed])
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+", editable=False
@@ -52,12 +54,17 @@ class Article(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(
-                fields=["url"],
+                SameAddress("url"),
                 condition=~Q(url=""),
                 name="article_url_unique",
                 violation_error_message="The desk has an article with this address already.",
             ),
             models.CheckConstraint(condition=~Q(title="") & ~Q(slug="") & ~Q(publisher=""), name="article_is_named"),
+            models.CheckConstraint(
+                condition=Q(published_at__gte=FIRST_MOMENT) & Q(published_at__lt=END_OF_TIME),
+                name="article_published_in_range",
+                violation_error_message="Give a time that a calendar of today can show.",
+            ),
         ]
 
     def __str__(self) -> str:

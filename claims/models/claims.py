@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 
 from claims.models.articles import Snapshot
+from claims.models.checks import day_in_range, day_passed
 from claims.models.keys import KeyedQuerySet, uid_field
 
 NO_DUE_DATE = "9999-12-31"
@@ -114,14 +115,14 @@ class Claim(models.Model):
     kind = models.CharField(max_length=20, choices=ClaimKind, default=ClaimKind.FIGURE)
     claimant = models.CharField("said by", max_length=200, blank=True)
     attribution = models.CharField(max_length=20, choices=Attribution, default=Attribution.NOBODY)
-    made_on = models.DateField(null=True, blank=True)
+    made_on = models.DateField(null=True, blank=True, validators=[day_passed])
     worthiness = models.FloatField(default=0, validators=[MinValueValidator(0), MaxValueValidator(1)])
     worthiness_reasons = models.JSONField(default=list, blank=True)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.SUGGESTED)
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
     )
-    due_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True, validators=[day_in_range])
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)

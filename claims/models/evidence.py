@@ -4,8 +4,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from claims.models.addresses import AddressedQuerySet
+from claims.models.checks import day_passed, web_address
 from claims.models.claims import Claim
-from claims.models.keys import KeyedQuerySet, uid_field
+from claims.models.keys import uid_field
 from claims.models.sources import Source
 
 
@@ -26,19 +28,19 @@ class Evidence(models.Model):
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="evidence")
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
     title = models.CharField(max_length=300)
-    url = models.URLField(max_length=1000, blank=True)
-    published_on = models.DateField(null=True, blank=True)
-    quote = models.TextField("what it says", blank=True)
+    url = models.URLField(max_length=1000, blank=True, validators=[web_address])
+    published_on = models.DateField(null=True, blank=True, validators=[day_passed])
+    quote = models.TextField("what it says", max_length=5000, blank=True)
     stance = models.CharField(max_length=10, choices=Stance)
     credibility = models.PositiveSmallIntegerField(
         default=6, validators=[MinValueValidator(1), MaxValueValidator(6)], help_text="1 confirmed … 6 can’t be judged"
     )
     primary = models.BooleanField("primary source", default=False)
     derived_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="derived")
-    note = models.TextField(blank=True)
+    note = models.TextField(max_length=2000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = KeyedQuerySet.as_manager()
+    objects = AddressedQuerySet.as_manager()
     natural_key_fields = ("uid",)
 
     class Meta:

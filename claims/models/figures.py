@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import F, Q
 
 from claims.figures.bands import Band, band_of
+from claims.models.checks import day_in_range, days_in_range
 from claims.models.claims import Claim
 from claims.models.evidence import Evidence
 from claims.models.keys import KeyedQuerySet, uid_field
@@ -48,7 +49,7 @@ class Measure(models.Model):
     """One counted thing in one scope ("ISIS fighters in the Hajin pocket"). Figures compare on one measure only."""
 
     name = models.CharField("counted thing", max_length=200, unique=True)
-    definition = models.TextField(blank=True)
+    definition = models.TextField(max_length=2000, blank=True)
     place = models.CharField(max_length=200, blank=True)
     unit = models.CharField(max_length=20, choices=Unit)
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
@@ -86,7 +87,7 @@ class Figure(models.Model):
     low = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     unit = models.CharField(max_length=20, choices=Unit)
-    as_of = models.DateField(null=True, blank=True)
+    as_of = models.DateField(null=True, blank=True, validators=[day_in_range])
     band = DecimalRangeField(editable=False)
 
     objects = KeyedQuerySet.as_manager()
@@ -152,11 +153,11 @@ class Prediction(models.Model):
 
     uid = uid_field()
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="predictions")
-    starts_on = models.DateField()
+    starts_on = models.DateField(validators=[day_in_range])
     starts_with = models.CharField("what starts it", max_length=200)
     ends_with = models.CharField("what ends it", max_length=200)
-    window = DateRangeField()
-    ended_on = models.DateField(null=True, blank=True)
+    window = DateRangeField(validators=[days_in_range])
+    ended_on = models.DateField(null=True, blank=True, validators=[day_in_range])
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
 
     objects = KeyedQuerySet.as_manager()
@@ -166,6 +167,9 @@ class Prediction(models.Model):
         ordering = ["starts_on", "pk"]
         constraints = [
             models.CheckConstraint(condition=Q(window__isempty=False), name="prediction_window_not_empty"),
+            models.CheckConstraint(
+                condition=Q(window__lower_inf=False) & Q(window__upper_inf=False), name="prediction_window_has_ends"
+            ),
             models.CheckConstraint(
                 condition=Q(outcome__in=["pending", "held", "missed"]), name="prediction_outcome_known"
             ),

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from claims.models.checks import web_address
 from claims.models.keys import KeyedQuerySet
 
 
@@ -32,9 +33,9 @@ class Source(models.Model):
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
-    url = models.URLField(max_length=1000, blank=True)
+    url = models.URLField(max_length=1000, blank=True, validators=[web_address])
     reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
-    interest = models.TextField("declared interest", blank=True)
+    interest = models.TextField("declared interest", max_length=2000, blank=True)
 
     objects = KeyedQuerySet.as_manager()
     natural_key_fields = ("name",)

@@ -91,7 +91,7 @@ class Verdict(models.Model):
     version = models.PositiveIntegerField(default=1)
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="verdicts")
     summary = models.CharField(max_length=500)
-    reasons = models.TextField(blank=True)
+    reasons = models.TextField(max_length=20_000, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="verdicts")
     approver = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="approvals"

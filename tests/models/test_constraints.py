@@ -1,6 +1,6 @@
 """Each promise that the database keeps, broken once behind the forms' and actions' backs."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -75,6 +75,7 @@ def span_past_the_end():
 BROKEN = {
     "article_url_unique": lambda: ArticleFactory.create_batch(2, url="https://paper.example/one"),
     "article_is_named": lambda: ArticleFactory(title=""),
+    "article_published_in_range": lambda: ArticleFactory(published_at=datetime(9999, 12, 31, 23, 59, tzinfo=UTC)),
     "snapshot_number_unique": lambda: SnapshotFactory(article=SnapshotFactory().article),
     "snapshot_has_text": lambda: SnapshotFactory(text=""),
     "source_is_named": lambda: SourceFactory(name=""),
@@ -101,6 +102,7 @@ BROKEN = {
     "evidence_credibility_in_range": lambda: changed(EvidenceFactory(), credibility=7),
     "evidence_is_titled": lambda: EvidenceFactory(title=""),
     "prediction_window_not_empty": lambda: PredictionFactory(window=DateRange(empty=True)),
+    "prediction_window_has_ends": lambda: PredictionFactory(window=DateRange(date(2018, 10, 9), None)),
     "prediction_outcome_known": lambda: changed(PredictionFactory(), outcome="perhaps"),
     "prediction_ended_has_outcome": lambda: changed(PredictionFactory(), ended_on=date(2018, 12, 14)),
     "rating_is_labelled": lambda: RatingFactory(label=""),

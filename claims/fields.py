@@ -1,0 +1,73 @@
+"""Form fields that the desk's pages and the admin share: words, numbers, days and web addresses."""
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from claims.models.checks import day_in_range, day_passed, web_address
+from claims.words import is_visible, plain
+
+# 1,000 and 1 000 and 1'000, with any kind of space; the groups must be of three, so that 1,5 stays an error.
+GROUPED = re.compile(r"[-+−]?\d{1,3}(?:(?P<mark>[,'’ \u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?:\.\d+)?")
+
+
+class LineField(forms.CharField):
+    """One line of plain words; marks that turn or hide other words go, and what then shows nothing is refused."""
+
+    lines = False
+    default_error_messages = {"unseen": "Type something that can be seen: this holds only invisible characters."}
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        if not typed or typed in self.empty_values:
+            return typed
+        text = plain(typed, lines=self.lines)
+        if not is_visible(text) and (text or typed.strip()):
+            raise ValidationError(self.error_messages["unseen"], code="unseen")
+        return text or self.empty_value
+
+
+class LinesField(LineField):
+    """Plain words of several lines."""
+
+    lines = True
+    widget = forms.Textarea
+
+
+class NumberField(forms.DecimalField):
+    """A number as one writes it: 1000, 1,000 or 1 000."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        if isinstance(value, str) and (found := GROUPED.fullmatch(value.strip())):
+            value = value.strip().replace(found["mark"], "")
+        if isinstance(value, str):
+            value = value.replace("−", "-")
+        return super().to_python(value)
+
+
+class WebAddressField(forms.URLField):
+    """An http or https address."""
+
+    default_validators = [web_address]
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("max_length", 1000)
+        super().__init__(**{"assume_scheme": "https", **kwargs})
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(plain(value) if isinstance(value, str) else value)
+
+
+class DayField(forms.DateField):
+    """A calendar day, in a picker; typed it reads 2018-08-09. With `passed`, it can't lie ahead."""
+
+    def __init__(self, *, passed: bool = False, **kwargs: Any) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, validators=[day_passed if passed else day_in_range], **kwargs)
