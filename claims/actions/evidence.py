@@ -8,7 +8,7 @@ from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.actions.figures import write_figure
-from claims.errors import Refused
+from claims.errors import Refused, Stale
 from claims.models import Claim, Evidence, Source
 
 
@@ -25,6 +25,28 @@ def _check_origin(evidence: Evidence) -> None:
         if step == evidence.pk:
             raise Refused("That would make a circle: the other document derives from this one.")
         step = above.get(step)
+
+
+def _check_address(claim: Claim, url: str, *, but: Evidence | None = None) -> None:
+    """Raise Refused where another document of the claim has this address."""
+    others = claim.evidence.exclude(pk=but.pk) if but else claim.evidence.all()
+    if known := others.at_address(url).first():
+        raise Refused(f"This address is already here: “{known}”. Change that entry instead.", status=409)
+
+
+def _lock(evidence: Evidence, revision: int) -> Claim:
+    """The evidence's claim, locked. Raises Stale with the document as it reads now where the claim has moved on."""
+    try:
+        return lock_claim(evidence.claim, revision=revision)
+    except Stale as stale:
+        kept = Evidence.objects.select_related("source").filter(pk=evidence.pk).first()
+        reads = (
+            f"This document now reads: “{kept}”, {kept.source}, {kept.get_stance_display().lower()}"
+            f"{f': {kept.quote}' if kept.quote else ''}"
+            if kept
+            else "This document was removed"
+        )
+        raise Stale(f"{stale} {reads}.", claim=stale.claim) from stale
 
 
 @transaction.atomic
@@ -60,6 +82,7 @@ def add_evidence(
         derived_from=derived_from,
         note=note,
     )
+    _check_address(claim, url)
     _check_origin(evidence)
     evidence.save()
     if figure:
@@ -70,10 +93,17 @@ def add_evidence(
 
 
 @transaction.atomic
-def revise_evidence(evidence: Evidence, *, by: User, figure: dict[str, Any] | None = None, **given: Any) -> Evidence:
-    """Change a document's entry. Without `figure` its number goes."""
-    claim = lock_claim(evidence.claim)
+def revise_evidence(
+    evidence: Evidence, *, revision: int, by: User, figure: dict[str, Any] | None = None, **given: Any
+) -> Evidence:
+    """Change a document's entry, unless someone else saved since `revision` of the claim (Stale).
+
+    Without `figure` its number goes.
+    """
+    claim = _lock(evidence, revision)
     check_editable(claim)
+    if given.get("url", evidence.url) != evidence.url:
+        _check_address(claim, given["url"], but=evidence)
     for name, value in given.items():
         setattr(evidence, name, value)
     _check_origin(evidence)
@@ -88,8 +118,9 @@ def revise_evidence(evidence: Evidence, *, by: User, figure: dict[str, Any] | No
 
 
 @transaction.atomic
-def remove_evidence(evidence: Evidence, *, by: User) -> None:
-    claim = lock_claim(evidence.claim)
+def remove_evidence(evidence: Evidence, *, revision: int, by: User) -> None:
+    """Take a document off the claim, unless someone else saved since `revision` of the claim (Stale)."""
+    claim = _lock(evidence, revision)
     check_editable(claim)
     title = evidence.title
     evidence.delete()

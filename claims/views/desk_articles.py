@@ -1,5 +1,6 @@
 """Articles at the desk: the list, intake, the line-by-line sheet, and claims made of chosen words."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -60,7 +61,7 @@ def sheet(request: DeskRequest, slug: str) -> HttpResponse:
     """The article's newest text; `?claim=` chooses one of its claims, also one that stands on an older text."""
     chosen = request.GET.get("claim", "")
     if chosen:
-        if not chosen.isdigit() or len(chosen) > 18:
+        if not chosen.isdecimal() or len(chosen) > 18:
             chosen = "0"
         claim = get_object_or_404(Claim.objects.for_panel(), pk=chosen, snapshot__article__slug=slug)
         return show(request, claim, place="sheet")
@@ -92,8 +93,12 @@ def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
         except Refused as error:
             status, refusal = error.status, str(error)
         else:
+            twin = Claim.objects.on_words_of(claim).first()
+            note = f"Another claim stands on exactly these words already: “{twin.statement}”." if twin else ""
             if request.htmx:
-                return show(request, panel_claim(claim.pk), place="sheet", said="Claim made.")
+                return show(request, panel_claim(claim.pk), place="sheet", said=f"Claim made. {note}".strip())
+            if note:
+                messages.warning(request, note)
             return redirect(f"{claim.get_sheet_url()}#panel")
     context = sheet_context(snapshot.article, snapshot, None) | known_names()
     context |= {"span_form": form, "refusal": refusal}

@@ -94,16 +94,17 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         place = "sheet" if request.GET.get("place") == "sheet" else "claim"
         return show(request, claim, place=place, edit=evidence)
-    form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk))
+    form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk), revising=True)
     removing = "remove" in request.POST
-    if not removing and not form.is_valid():
+    if not form.is_valid() and (not removing or "revision" in form.errors):
         return refused(request, claim, evidence_form=form, edit=evidence)
+    revision = form.cleaned_data["revision"]
     try:
-        with transaction.atomic():
+        with transaction.atomic():  # a new source goes again where the change is refused
             if removing:
-                actions.remove_evidence(evidence, by=request.user)
+                actions.remove_evidence(evidence, revision=revision, by=request.user)
             else:
-                actions.revise_evidence(evidence, by=request.user, **form.evidence())
+                actions.revise_evidence(evidence, revision=revision, by=request.user, **form.evidence())
     except Refused as refusal:
         return refused(request, claim, refusal, evidence_form=form, edit=evidence)
     return done(request, claim, "Evidence removed." if removing else "Evidence saved.")

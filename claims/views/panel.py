@@ -12,6 +12,7 @@ from claims.errors import Refused, Stale
 from claims.forms import (
     AssignForm,
     ClaimForm,
+    DeskForm,
     DueForm,
     EvidenceForm,
     FigureForm,
@@ -55,7 +56,9 @@ def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str,
         "events": list(claim.events.select_related("by")[:50]),
         "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
-        "evidence_form": EvidenceForm(others=others, initial=evidence_initial(edited) if edited else None),
+        "evidence_form": EvidenceForm(
+            others=others, initial=(evidence_initial(edited) if edited else {}) | {"revision": claim.revision}
+        ),
         "edited": edited,
         "verdict_form": VerdictForm(initial=verdict | {"revision": claim.revision}),
         "assign_form": AssignForm(initial={"to": claim.assigned_to_id}),
@@ -123,8 +126,9 @@ def refused(request: DeskRequest, claim: Claim, refusal: Refused | None = None, 
     the form then carries the new revision, so that saving again is deliberate."""
     if isinstance(refusal, Stale):
         for form in bound.values():
-            form.data = form.data.copy()
-            form.data["revision"] = refusal.claim.revision
+            if isinstance(form, DeskForm):
+                form.data = form.data.copy()  # type: ignore[attr-defined]
+                form.data["revision"] = refusal.claim.revision  # type: ignore[index]
         bound["stale"] = True
     status = refusal.status if refusal else 422
     if refusal:

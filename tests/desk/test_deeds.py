@@ -1,7 +1,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from claims.actions import draft_verdict, take_step
 from claims.factories import (
@@ -115,10 +115,10 @@ def test_evidence_is_added_changed_and_removed(as_reviewer):
     assert (evidence.source.name, evidence.figures.get().low) == ("A new paper", 620)
     path = reverse("desk:evidence_edit", args=[evidence.pk])
     assertContains(as_reviewer.get(path), 'value="A report"')
-    as_reviewer.post(path, form | {"title": "The report", "low": ""})
+    as_reviewer.post(path, form | {"title": "The report", "low": "", "revision": 2})
     evidence.refresh_from_db()
     assert (evidence.title, evidence.figures.count()) == ("The report", 0)
-    as_reviewer.post(path, {"remove": "1"})
+    as_reviewer.post(path, {"remove": "1", "revision": 3})
     assert not claim.evidence.exists()
 
 
@@ -191,6 +191,17 @@ def test_words_become_a_claim_by_place_or_by_typing(as_reviewer, span, quote):
     assert (claim.quote, claim.stage, snapshot.text[claim.start : claim.end]) == (quote, Stage.OPEN, quote)
 
 
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_second_claim_on_the_same_words_is_made_and_mentioned(as_reviewer, headers):
+    snapshot = SnapshotFactory(text=TEXT)
+    path = reverse("desk:claim_new", args=[snapshot.article.slug])
+    given = {"statement": "600 are held", "kind": "figure", "quote": "600 men"}
+    assertNotContains(as_reviewer.post(path, given, headers=headers, follow=True), "exactly these words")
+    again = as_reviewer.post(path, given | {"statement": "They hold men"}, headers=headers, follow=True)
+    assertContains(again, "Another claim stands on exactly these words already: “600 are held”")
+    assert Claim.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     "span",
     [
@@ -229,6 +240,7 @@ def test_an_article_is_taken_in_by_paste_or_by_file(as_reviewer):
         {"text": "Two\0 men"},
         {"text": "Some men", "published_on": "2018-02-30"},
         {"text": "Some men", "url": "https://paper.example/known"},
+        {"text": "Some men", "url": "HTTPS://Paper.example/known/#x"},
         {"text": "Some men", "url": "ftp://paper.example/"},
         {"text": "Some men", "language": "<b>"},
         {"text": "Some men", "title": ""},
@@ -247,7 +259,7 @@ def test_a_bad_article_is_refused_and_nothing_is_written(as_reviewer, given):
 
 def test_a_refused_change_of_evidence_keeps_what_was_typed(as_reviewer):
     evidence = EvidenceFactory(title="As kept")
-    given = {"source": "A new name", "title": "As typed", "stance": "context", "credibility": 3}
+    given = {"source": "A new name", "title": "As typed", "stance": "context", "credibility": 3, "revision": 1}
     path = reverse("desk:evidence_edit", args=[evidence.pk])
     circle = EvidenceFactory(claim=evidence.claim, derived_from=evidence)
     response = as_reviewer.post(path, given | {"derived_from": circle.pk}, headers=HTMX)

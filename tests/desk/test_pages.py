@@ -132,7 +132,7 @@ def test_user_text_is_escaped_everywhere(as_reviewer):
         assertNotContains(as_reviewer.get(path), "<script>alert")
 
 
-@pytest.mark.parametrize("chosen", ["abc", "0", "99999999999999999999999", "-1"])
+@pytest.mark.parametrize("chosen", ["abc", "0", "99999999999999999999999", "-1", "²"])
 def test_a_claim_that_is_not_there_is_not_found(as_reviewer, chosen):
     article = ClaimFactory().snapshot.article
     assert as_reviewer.get(f"{article.get_desk_url()}?claim={chosen}").status_code == 404

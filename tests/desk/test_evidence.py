@@ -1,0 +1,67 @@
+"""Two people on one document, one address twice, and what a refusal leaves behind."""
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains
+
+from claims.factories import ClaimFactory, EvidenceFactory, MeasureFactory
+from claims.models import Evidence, Measure, Source
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HX-Request": "true", "HX-Target": "panel"}
+
+
+def deed(name, claim):
+    return reverse(f"desk:{name}", args=[claim.pk])
+
+
+@pytest.mark.parametrize("deed", [{"title": "Mine"}, {"remove": "1"}])
+def test_a_stale_change_of_evidence_is_refused_and_shows_both(as_reviewer, as_second_reviewer, deed):
+    evidence = EvidenceFactory(quote="It has 580 names.")
+    path = reverse("desk:evidence_edit", args=[evidence.pk])
+    form = {"source": "A paper", "title": "Theirs", "stance": "refutes", "credibility": "3", "revision": 1}
+    assert as_second_reviewer.post(path, form | {"quote": "It has 590 names."}).status_code == 302
+    response = as_reviewer.post(path, form | {"quote": "It has 570 names."} | deed, headers=HTMX)
+    assertContains(response, "now reads: “Theirs”, A paper, against: It has 590 names.", status_code=409)
+    assertContains(response, "It has 570 names.", status_code=409)
+    assertContains(response, 'name="revision" value="2"', status_code=409)
+    assert title_of(evidence) == "Theirs"
+    assert as_reviewer.post(path, form | deed | {"revision": 2}).status_code == 302
+    assert title_of(evidence) == deed.get("title")
+
+
+def title_of(evidence):
+    return Evidence.objects.filter(pk=evidence.pk).values_list("title", flat=True).first()
+
+
+def test_evidence_is_not_changed_without_the_revision_that_was_read(as_reviewer):
+    evidence = EvidenceFactory()
+    path = reverse("desk:evidence_edit", args=[evidence.pk])
+    assert as_reviewer.post(path, {"remove": "1"}).status_code == 422
+    assert Evidence.objects.filter(pk=evidence.pk).exists()
+
+
+@pytest.mark.parametrize("again", ["https://paper.example/a", "HTTPS://Paper.Example:443/a/#part"])
+def test_one_address_stands_once_on_a_claim(as_reviewer, again):
+    evidence = EvidenceFactory(url="https://paper.example/a", title="The first")
+    form = {"source": "A paper", "title": "The second", "stance": "supports", "credibility": "3", "url": again}
+    response = as_reviewer.post(deed("evidence_new", evidence.claim), form)
+    assertContains(response, "already here: “The first”", status_code=409)
+    other = EvidenceFactory(claim=evidence.claim)
+    path = reverse("desk:evidence_edit", args=[other.pk])
+    assertContains(as_reviewer.post(path, form | {"revision": 1}), "already here", status_code=409)
+    assert as_reviewer.post(deed("evidence_new", ClaimFactory()), form).status_code == 302
+    own = reverse("desk:evidence_edit", args=[evidence.pk])
+    assert as_reviewer.post(own, form | {"revision": 1}).status_code == 302
+
+
+def test_a_refused_figure_or_document_leaves_no_counted_thing_and_no_source(as_reviewer):
+    claim = ClaimFactory(revision=2)
+    figure = {"hedge": "exact", "low": "5", "unit": "people", "measure": "A new thing"}
+    assert as_reviewer.post(deed("figure", claim), figure | {"revision": 1}).status_code == 409
+    measure = MeasureFactory(unit="t")
+    document = {"source": "A new paper", "title": "A report", "stance": "supports", "credibility": "3"}
+    response = as_reviewer.post(deed("evidence_new", claim), figure | document | {"measure": measure.name})
+    assertContains(response, "is counted in tonnes", status_code=422)
+    assert not Source.objects.exists()
+    assert Measure.objects.get() == measure
