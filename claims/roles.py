@@ -41,8 +41,8 @@ EDITOR = [
 ]
 
 ROLES = {"reviewer": REVIEWER, "editor": EDITOR}
-# Editors look after accounts too; these permissions belong to django.contrib.auth.
-EDITOR_ACCOUNTS = ["view_user", "add_user", "change_user", "view_group"]
+# Editors look after accounts too, and read who changed what in the admin: permissions of Django's own apps.
+EDITOR_BESIDES = {"auth": ["view_user", "add_user", "change_user", "view_group"], "admin": ["view_logentry"]}
 
 
 def fill_groups(group_model: type[Any], permission_model: type[Any]) -> None:
@@ -51,5 +51,6 @@ def fill_groups(group_model: type[Any], permission_model: type[Any]) -> None:
         group, _ = group_model.objects.get_or_create(name=name)
         permissions = list(permission_model.objects.filter(content_type__app_label="claims", codename__in=codenames))
         if name == "editor":
-            permissions += permission_model.objects.filter(content_type__app_label="auth", codename__in=EDITOR_ACCOUNTS)
+            for app, names in EDITOR_BESIDES.items():
+                permissions += permission_model.objects.filter(content_type__app_label=app, codename__in=names)
         group.permissions.set(permissions)
