@@ -1,7 +1,6 @@
 """Form fields that the desk's pages and the admin share: words, numbers, days and web addresses."""
 
 import re
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -44,7 +43,7 @@ class NumberField(forms.DecimalField):
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(**kwargs)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and (found := GROUPED.fullmatch(value.strip())):
             value = value.strip().replace(found["mark"], "")
         if isinstance(value, str):

@@ -12,7 +12,9 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from claims.errors import Refused
+from claims.fields import LinesField
 from claims.models import Claim
+from claims.models.checks import day_in_range
 from claims.workflow import STEPS
 
 AT_ONCE = 500
@@ -25,11 +27,17 @@ class AssignForm(forms.Form):
 
 
 class DueForm(forms.Form):
-    due_on = forms.DateField(label="Due on", required=False, widget=AdminDateWidget, help_text="Empty: no due date.")
+    due_on = forms.DateField(
+        label="Due on",
+        required=False,
+        widget=AdminDateWidget,
+        validators=[day_in_range],
+        help_text="Empty: no due date.",
+    )
 
 
 class DismissForm(forms.Form):
-    note = forms.CharField(label=STEPS["dismiss"].note_label, widget=forms.Textarea(attrs={"rows": 4}))
+    note = LinesField(label=STEPS["dismiss"].note_label, max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 def ask(

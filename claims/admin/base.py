@@ -2,23 +2,36 @@
 
 from typing import Any
 
-from django.contrib import admin, messages
-from django.contrib.postgres.search import SearchQuery
+from django.contrib import admin
+from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
 from claims.actions import record_event
+from claims.actions.events import EDITABLE, check_editable, lock_claim, save_revision
 from claims.admin.lists import QuickChangeList, QuickPaginator
 from claims.errors import Refused
-from claims.models import Claim
+from claims.fields import LineField, LinesField, WebAddressField
+from claims.models import Claim, Event
+from claims.search import words_query
+
+EVENTS_SHOWN = 500
+# How what is typed into the admin is read: as on the desk.
+TYPED = {
+    models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
+    models.TextField: {"form_class": LinesField, "widget": AdminTextareaWidget},
+    models.URLField: {"form_class": WebAddressField, "widget": AdminURLFieldWidget},
+}
 
 
 class DeskAdmin(admin.ModelAdmin):
     """A list that stays quick, newest first, and pages that link to the desk.
 
     `words_at` names the search vector that a search reads instead of `search_fields`; `deferred` the long texts that a
-    list leaves out; `years_from` the model and field whose first and last date bound the date hierarchy.
+    list leaves out; `years_from` the model and field whose first and last date bound the date hierarchy; `kept_by` the
+    relations whose rows hold a row in its place, so that deleting it is not offered.
     """
 
     ordering = ("-id",)
@@ -30,9 +43,11 @@ class DeskAdmin(admin.ModelAdmin):
     sortable_by: tuple[str, ...] = ()
     save_on_top = True
     view_on_site = False
+    formfield_overrides = TYPED
     words_at = ""
     deferred: tuple[str, ...] = ()
     years_from: tuple[type[models.Model], str] | None = None
+    kept_by: tuple[str, ...] = ()
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[QuickChangeList]:
         return QuickChangeList
@@ -43,15 +58,40 @@ class DeskAdmin(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         if not self.words_at or not search_term:
             return super().get_search_results(request, queryset, search_term)
-        query = SearchQuery(search_term, config="english", search_type="websearch")
-        return queryset.filter(**{self.words_at: query}), False
+        return queryset.filter(**{self.words_at: words_query(search_term)}), False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and not (obj and self._is_kept(obj))
+
+    def _is_kept(self, obj: Any) -> bool:
+        """Asked of the database once for each row, however often the admin's pages ask."""
+        if not hasattr(obj, "is_kept"):
+            obj.is_kept = any(getattr(obj, name).exists() for name in self.kept_by)
+        return obj.is_kept
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
+        """Django's page. What a deed refuses is said in the form, with all that was typed, and nothing is saved."""
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:
-            messages.error(request, str(refusal))
-            return HttpResponseRedirect(request.get_full_path())
+            request.refusal = str(refusal)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        refusal = getattr(request, "refusal", "")
+        return type("RefusedForm", (SaysRefusal, form), {"refusal": refusal}) if refusal else form
+
+    def events_of(self, obj: Any) -> models.QuerySet[Event] | None:
+        """The ledger's events that belong to this row, newest first; none where no ledger speaks of it."""
+        return None
+
+    def history_view(self, request, object_id, extra_context=None) -> HttpResponse:
+        obj = self.get_object(request, unquote(object_id))
+        events = self.events_of(obj) if obj else None
+        if events is not None:
+            events = events.select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN]
+        return super().history_view(request, object_id, {**(extra_context or {}), "events": events})
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None) -> HttpResponse:
         context["desk_url"] = self.desk_url(obj) if obj else ""
@@ -65,6 +105,18 @@ class DeskAdmin(admin.ModelAdmin):
     def at_the_desk(self, obj: Any) -> str:
         url = self.desk_url(obj)
         return format_html('<a href="{}">Open on the desk</a>', url) if url else "–"
+
+
+class SaysRefusal:
+    """A form that is shown again with the reason why its deed was refused."""
+
+    refusal = ""
+    add_error: Any
+
+    def clean(self):
+        cleaned = super().clean()
+        self.add_error(None, self.refusal)
+        return cleaned
 
 
 class ReadOnly:
@@ -94,6 +146,19 @@ class CorrectsClaim:
     def desk_url(self, obj: Any) -> str:
         return self.claim_of(obj).get_desk_url()
 
+    def events_of(self, obj: Any) -> models.QuerySet[Event]:
+        return self.claim_of(obj).events.all()
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        """Only while the claim may be worked on: what is published is corrected by a step, with a public note."""
+        return super().has_change_permission(request, obj) and (obj is None or self._is_open(obj))
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or self._is_open(obj))
+
+    def _is_open(self, obj: Any) -> bool:
+        return self.claim_of(obj).stage in EDITABLE
+
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
         changed = [*form.changed_data]
@@ -121,8 +186,11 @@ class CorrectsClaim:
 
 @transaction.atomic
 def correct(claim_id: int, *, by, note: str) -> None:
-    """Count a correction as a revision of the claim and record who made it."""
-    claim = Claim.objects.select_for_update(of=("self",)).get(pk=claim_id)
-    claim.revision += 1
-    claim.save(update_fields=["revision", "updated_at"])
+    """Count a correction as a revision of the claim and record who made it.
+
+    Raises Refused where the claim's content may not be worked on; the caller's transaction undoes what was written.
+    """
+    claim = lock_claim(Claim(pk=claim_id))
+    check_editable(claim)
+    save_revision(claim)
     record_event(claim, "revised", by=by, note=note)

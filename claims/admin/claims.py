@@ -93,7 +93,7 @@ class ClaimAdmin(CorrectsClaim, DeskAdmin):
     search_fields = ("quote", "statement", "claimant")
     search_help_text = "Words of the quote, the statement or who said it"
     words_at = "words"
-    deferred = ("snapshot__text",)
+    deferred = ("snapshot__text", "words")
     autocomplete_fields = ("assigned_to",)
     actions = ("assign", "set_due", "dismiss")
     inlines = (ClaimFigureInline, EvidenceInline, PredictionInline, VerdictInline, EventInline)
@@ -110,6 +110,15 @@ class ClaimAdmin(CorrectsClaim, DeskAdmin):
         """A claim is made on the words of a text, at the desk."""
         return False
 
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """Its ledger never goes, so nor does a claim: it is dismissed or retracted."""
+        return False
+
+    def get_fieldsets(self, request, obj=None):
+        if self.has_change_permission(request, obj):
+            return self.fieldsets
+        return ((None, {"fields": CONTENT}), *self.fieldsets[1:])
+
     def has_triage_permission(self, request) -> bool:
         return request.user.has_perm("claims.triage_claim")
 
@@ -118,12 +127,6 @@ class ClaimAdmin(CorrectsClaim, DeskAdmin):
 
     def claim_of(self, obj: Claim) -> Claim:
         return obj
-
-    def delete_model(self, request, obj) -> None:
-        DeskAdmin.delete_model(self, request, obj)
-
-    def delete_queryset(self, request, queryset) -> None:
-        DeskAdmin.delete_queryset(self, request, queryset)
 
     def view_on_site(self, obj: Claim) -> str | None:
         return obj.get_absolute_url() if Claim.objects.public().filter(pk=obj.pk).exists() else None

@@ -17,6 +17,17 @@ class EvidenceForm(forms.ModelForm):
             "derived_from", "note",
         )  # fmt: skip
 
+    def clean(self):
+        """One address stands once on a claim."""
+        super().clean()
+        claim = self.cleaned_data.get("claim") or getattr(self.instance, "claim", None)
+        url = self.cleaned_data.get("url")
+        if claim and url and "url" in self.changed_data:
+            known = claim.evidence.exclude(pk=self.instance.pk).at_address(url).first()
+            if known:
+                self.add_error("url", f"This address is already here: “{known}”.")
+        return self.cleaned_data
+
     def clean_derived_from(self):
         """Only evidence on the same claim shares an origin, and never in a circle."""
         origin = self.cleaned_data.get("derived_from")
@@ -35,6 +46,7 @@ class EvidenceForm(forms.ModelForm):
 
 class EvidenceInline(KnowingInline, admin.StackedInline):
     model = Evidence
+    form = EvidenceForm
     fields = (
         ("source", "stance"), "title", "url", ("published_on", "credibility", "primary"), "quote", "note",
     )  # fmt: skip

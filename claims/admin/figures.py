@@ -1,20 +1,33 @@
 """Measures, figures and predictions. A figure's band is always worked out from what was said, never typed."""
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.forms import RangeWidget
 
-from claims.admin.base import CorrectsClaim, DeskAdmin
+from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin
 from claims.admin.inlines import KnowingInline
+from claims.fields import NumberField
 from claims.models import Claim, Figure, Measure, Prediction
 from claims.models.figures import band_range
 
-WINDOW = {DateRangeField: {"widget": RangeWidget(AdminDateWidget())}}
+TYPED_DAYS = {**TYPED, DateRangeField: {"widget": RangeWidget(AdminDateWidget())}}
+
+
+def number_field(name: str) -> NumberField:
+    field: Any = Figure._meta.get_field(name)
+    return NumberField(
+        label=name.capitalize(), max_digits=field.max_digits, decimal_places=field.decimal_places, required=False
+    )
 
 
 class FigureForm(forms.ModelForm):
+    low = number_field("low")
+    high = number_field("high")
+
     class Meta:
         model = Figure
         fields = ("claim", "evidence", "measure", "hedge", "low", "high", "unit", "as_of")
@@ -27,6 +40,9 @@ class FigureForm(forms.ModelForm):
                 self.instance.band = band_range(cleaned.get("low"), cleaned.get("high"), cleaned["hedge"])
             except ValueError as error:
                 self.add_error("low", str(error))
+            measure = cleaned.get("measure")
+            if measure and measure.unit != cleaned["unit"]:
+                self.add_error("unit", f"“{measure}” is counted in {measure.get_unit_display()}.")
         return cleaned
 
 
@@ -52,12 +68,27 @@ class EvidenceFigureInline(KnowingInline, admin.TabularInline):
 class PredictionInline(admin.TabularInline):
     model = Prediction
     fields = ("starts_on", "starts_with", "ends_with", "window", "ended_on", "outcome")
-    formfield_overrides = WINDOW
+    formfield_overrides = TYPED_DAYS
     extra = 0
+
+
+class MeasureForm(forms.ModelForm):
+    class Meta:
+        model = Measure
+        fields = ("name", "definition", "place", "unit", "part_of")
+
+    def clean_unit(self):
+        """All figures of a measure are in its unit, so that they compare."""
+        unit = self.cleaned_data["unit"]
+        if self.instance.pk and self.instance.figures.exclude(unit=unit).exists():
+            raise forms.ValidationError("Figures are kept in another unit. Make a new counted thing for this one.")
+        return unit
 
 
 @admin.register(Measure)
 class MeasureAdmin(DeskAdmin):
+    form = MeasureForm
+    kept_by = ("figures", "parts")
     list_display = ("name", "place", "unit", "part_of")
     list_filter = ("unit", ("part_of", admin.EmptyFieldListFilter))
     list_select_related = ("part_of",)
@@ -105,7 +136,7 @@ class PredictionAdmin(CorrectsClaim, DeskAdmin):
     search_help_text = "Words of the claim"
     words_at = "claim__words"
     autocomplete_fields = ("claim",)
-    formfield_overrides = WINDOW
+    formfield_overrides = TYPED_DAYS
 
     def get_readonly_fields(self, request, obj=None):
         return ("claim",) if obj else ()

@@ -6,6 +6,8 @@ from django.contrib.admin.options import InlineModelAdmin
 from django.contrib.admin.widgets import AutocompleteSelect
 from django.forms import BaseInlineFormSet
 
+from claims.admin.base import TYPED
+
 
 class KnownSelect(AutocompleteSelect):
     """An autocomplete that shows the loaded row, where that is the chosen one."""
@@ -30,6 +32,7 @@ class KnowingFormSet(BaseInlineFormSet):
 
 class KnowingInline(InlineModelAdmin):
     formset = KnowingFormSet
+    formfield_overrides = TYPED
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.autocomplete_fields)

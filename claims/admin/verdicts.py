@@ -13,6 +13,7 @@ class RatingAdmin(DeskAdmin):
     list_filter = ("tone", ("value", admin.EmptyFieldListFilter))
     search_fields = ("label", "definition")
     ordering = ("position", "label")
+    kept_by = ("verdicts",)
 
 
 @admin.register(Verdict)
@@ -47,6 +48,9 @@ class VerdictAdmin(DeskAdmin):
 
     def desk_url(self, obj: Verdict) -> str:
         return obj.claim.get_desk_url()
+
+    def events_of(self, obj: Verdict):
+        return obj.claim.events.all()
 
     def view_on_site(self, obj: Verdict) -> str | None:
         return obj.claim.get_absolute_url() if obj.in_force else None

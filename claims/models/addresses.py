@@ -22,8 +22,8 @@ class SameAddress(Func):
         " || rtrim(substring(%(expressions)s from '^[^/?#]*//[^/?#]*([^#]*)'), '/'))"
     )
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, list[Any]]:
-        sql, params = super().as_sql(compiler, connection, **extra)
+    def as_sql(self, *args: Any, **extra: Any) -> Any:
+        sql, params = super().as_sql(*args, **extra)
         return sql, [*params, *params]  # the address stands in the template twice
 
 

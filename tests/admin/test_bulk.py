@@ -29,6 +29,7 @@ def fresh(claims):
 def test_a_page_asks_before_anything_happens(at_admin, claims, action):
     page = send(at_admin, action, claims).content.decode()
     assert all(claim.statement in page for claim in claims)
+    assert all(f"“{claim.quote}”, in <bdi>{claim.snapshot.article}</bdi>" in page for claim in claims)
     assert 'name="answered"' in page
     assert all(claim.stage == Stage.OPEN and claim.due_on is None for claim in fresh(claims))
 
