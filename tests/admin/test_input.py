@@ -1,0 +1,121 @@
+"""What may be typed into the admin: the same as on the desk."""
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Claim, Figure, Measure
+from tests.admin.helpers import form_data
+
+
+def change_url(row):
+    return reverse(f"admin:claims_{row._meta.model_name}_change", args=[row.pk])
+
+
+def send(client, row, **given):
+    url = change_url(row)
+    return client.post(url, form_data(client.get(url)) | given)
+
+
+@pytest.mark.parametrize(
+    ("model", "given"),
+    [
+        ("article", {"published_at_0": "9999-12-31", "published_at_1": "00:00:00"}),
+        ("article", {"published_at_0": "0018-08-09", "published_at_1": "00:00:00"}),
+        ("article", {"language": "!!"}),
+        ("article", {"url": "ftp://paper.example/"}),
+        ("article", {"title": "\u202e"}),
+        ("source", {"url": "ftp://paper.example/"}),
+        ("source", {"name": "\u2066\u2069"}),
+        ("evidence", {"published_on": "9999-12-31"}),
+        ("evidence", {"url": "ftp://paper.example/"}),
+        ("evidence", {"quote": "x" * 5001}),
+        ("evidence", {"note": "x" * 2001}),
+        ("claim", {"made_on": "9999-12-31"}),
+        ("claim", {"due_on": "9999-12-31"}),
+        ("claim", {"statement": "\u200b"}),
+        ("figure", {"as_of": "9999-12-31"}),
+        ("figure", {"unit": "people"}),
+        ("measure", {"unit": "people"}),
+        ("prediction", {"window_1": ""}),
+        ("prediction", {"window_0": ""}),
+        ("prediction", {"window_1": "9999-12-31"}),
+        ("prediction", {"starts_on": "0018-08-09"}),
+    ],
+)
+def test_what_the_desk_refuses_the_admin_refuses_in_its_form(at_admin, desk, model, given):
+    response = send(at_admin, getattr(desk, model), **given)
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors
+
+
+def test_a_figure_on_a_claim_s_page_is_held_to_its_measure_too(at_admin, desk):
+    response = send(at_admin, desk.claim, **{"figure-0-unit": "people"})
+    assert "is counted in percent" in response.content.decode()
+    assert Figure.objects.get(pk=desk.figure.pk).unit == "percent"
+
+
+def test_marks_that_turn_other_words_go(at_admin, desk):
+    assert send(at_admin, desk.source, name="\u202eThe\tBureau\x07", interest="One.\r\nTwo.").status_code == 302
+    desk.source.refresh_from_db()
+    assert (desk.source.name, desk.source.interest) == ("The Bureau", "One.\nTwo.")
+
+
+def test_a_number_is_taken_as_it_is_written(at_admin, desk):
+    assert send(at_admin, desk.figure, low="1,000", high="1 500").status_code == 302
+    desk.figure.refresh_from_db()
+    assert (desk.figure.low, desk.figure.high) == (1000, 1500)
+
+
+def test_an_unused_measure_may_change_its_unit(at_admin, desk):
+    measure = Measure.objects.create(name="Trees", unit="people")
+    assert send(at_admin, measure, unit="things").status_code == 302
+
+
+def test_one_address_stands_once(at_admin, desk, make_desk):
+    other = make_desk(2)
+    send(at_admin, desk.article, url="https://paper.example/a")
+    response = send(at_admin, other.article, url="HTTPS://paper.example/a/#x")
+    assert "already" in str(response.context["adminform"].form.errors)
+    send(at_admin, desk.evidence, url="https://paper.example/a")
+    twin = {"evidence-TOTAL_FORMS": 2, "evidence-1-source": desk.source.pk, "evidence-1-title": "Again"}
+    twin |= {"evidence-1-stance": "context", "evidence-1-credibility": 3, "evidence-1-url": "https://paper.example/a/"}
+    response = send(at_admin, desk.claim, **twin)
+    assert "already here: “Release 1”" in response.content.decode()
+
+
+def test_claims_are_reworded_on_their_article_s_page(at_admin, chief, desk):
+    assert send(at_admin, desk.article, **{"claims-0-statement": "Fewer were out of work"}).status_code == 302
+    claim = Claim.objects.get(pk=desk.claim.pk)
+    assert (claim.statement, claim.revision) == ("Fewer were out of work", desk.claim.revision + 1)
+    event = claim.events.first()
+    assert (event.step, event.by, event.note) == ("revised", chief, "statement")
+
+
+def test_saving_an_article_alone_touches_no_claim(at_admin, desk):
+    assert send(at_admin, desk.article, byline="A. Writer").status_code == 302
+    assert Claim.objects.get(pk=desk.claim.pk).revision == desk.claim.revision
+
+
+def test_a_stale_line_on_an_article_s_page_overwrites_nothing_and_is_kept(at_admin, desk):
+    url = change_url(desk.article)
+    data = form_data(at_admin.get(url)) | {"claims-0-statement": "Mine", "byline": "A. Writer"}
+    Claim.objects.filter(pk=desk.claim.pk).update(revision=7, statement="Theirs")
+    response = at_admin.post(url, data)
+    page = response.content.decode()
+    assert "Someone else saved this claim" in page
+    assert 'value="Mine"' in page
+    assert Claim.objects.get(pk=desk.claim.pk).statement == "Theirs"
+    desk.article.refresh_from_db()
+    assert desk.article.byline == ""
+
+
+def test_a_published_claim_is_not_reworded_on_its_article_s_page(at_admin, desk):
+    Claim.objects.filter(pk=desk.claim.pk).update(stage="published")
+    assert send(at_admin, desk.article, **{"claims-0-statement": "Other words"}).status_code == 302
+    assert Claim.objects.get(pk=desk.claim.pk).statement == desk.claim.statement
+
+
+def test_no_claim_is_made_and_no_stage_moved_on_an_article_s_page(at_admin, desk):
+    given = {"claims-TOTAL_FORMS": 2, "claims-1-statement": "New", "claims-1-kind": "figure"}
+    send(at_admin, desk.article, **given, **{"claims-0-stage": "published", "claims-1-opened_revision": 1})
+    assert [claim.stage for claim in Claim.objects.all()] == ["open"]
