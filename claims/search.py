@@ -5,11 +5,12 @@ from django.db.models import QuerySet
 
 from claims.models import Verdict
 from claims.models.claims import ClaimQuerySet
+from claims.models.vectors import join_digits
 
 
 def words_query(words: str) -> SearchQuery:
-    """Words as a reader types them: quotes hold a phrase together, a minus leaves out."""
-    return SearchQuery(words, config="english", search_type="websearch")
+    """Words as a reader types them: quotes hold a phrase together, a minus leaves out, 1000 is 1,000."""
+    return SearchQuery(join_digits(words), config="english", search_type="websearch")
 
 
 def search_claims(claims: ClaimQuerySet, words: str) -> ClaimQuerySet:
@@ -18,6 +19,6 @@ def search_claims(claims: ClaimQuerySet, words: str) -> ClaimQuerySet:
 
 
 def search_verdicts(words: str) -> QuerySet[Verdict]:
-    """Verdicts in force on the claims that have the words, newest first."""
-    verdicts = Verdict.objects.in_force().newest_first()
-    return verdicts.filter(claim__words=words_query(words)) if words.strip() else verdicts
+    """Verdicts in force whose record has the words, newest first."""
+    verdicts = Verdict.objects.in_force().newest_first().defer("words")
+    return verdicts.filter(words=words_query(words)) if words.strip() else verdicts

@@ -28,7 +28,7 @@ class VerdictAdmin(DeskAdmin):
     search_help_text = "Words of the claim"
     words_at = "claim__words"
     autocomplete_fields = ("rating",)
-    deferred = ("record",)
+    deferred = ("record", "words")
     fields = (
         "claim", "version", "rating", "summary", "reasons", "author", "approver", "published_at", "in_force",
         "fingerprint", "created_at", "updated_at",

@@ -18,6 +18,7 @@ from django.utils.text import slugify
 from claims.models.articles import Snapshot
 from claims.models.checks import day_in_range, day_passed
 from claims.models.keys import KeyedQuerySet, uid_field
+from claims.models.vectors import JoinedDigits
 
 NO_DUE_DATE = "9999-12-31"
 
@@ -134,7 +135,7 @@ class Claim(models.Model):
         db_persist=True,
     )
     words = models.GeneratedField(
-        expression=SearchVector("quote", "statement", "claimant", config="english"),
+        expression=SearchVector(JoinedDigits("quote"), JoinedDigits("statement"), "claimant", config="english"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

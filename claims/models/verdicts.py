@@ -4,11 +4,14 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claims import Claim
 from claims.models.keys import KeyedQuerySet, uid_field
+from claims.models.vectors import RecordWords
 
 
 class Rating(models.Model):
@@ -103,6 +106,9 @@ class Verdict(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
+    # Readers search what was published, never what the desk is writing now.
+    words = models.GeneratedField(expression=RecordWords("record"), output_field=SearchVectorField(), db_persist=True)
+
     objects = VerdictQuerySet.as_manager()
     natural_key_fields = ("uid",)
 
@@ -110,6 +116,7 @@ class Verdict(models.Model):
         ordering = ["claim", "-version"]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=Q(in_force=True), name="verdict_newest_in_force"),
+            GinIndex(fields=["words"], condition=Q(in_force=True), name="verdict_words"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "version"], name="verdict_version_unique"),

@@ -105,7 +105,11 @@ def _shown_claims(found: Article) -> list[Shown]:
         Claim.objects.public()
         .filter(snapshot__article=found)
         .prefetch_related(
-            Prefetch("verdicts", Verdict.objects.published().order_by("-version"), to_attr="published_verdicts")
+            Prefetch(
+                "verdicts",
+                Verdict.objects.published().defer("words").order_by("-version"),
+                to_attr="published_verdicts",
+            )
         )
         .order_by("snapshot_id", "start", "end")
     )

@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
 
-from claims.factories import ClaimFactory, EventFactory, PublishedVerdictFactory, RatingFactory, VerdictFactory
+from claims.factories import (
+    ClaimFactory,
+    EventFactory,
+    EvidenceFactory,
+    PublishedVerdictFactory,
+    RatingFactory,
+    SourceFactory,
+    VerdictFactory,
+)
 from claims.models import Claim, Stage, Verdict
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +64,39 @@ def test_search_finds_by_words(client):
     response = client.get(reverse("home"), {"q": "bridge"})
     assertContains(response, "The bridge carries 40 tonnes")
     assertNotContains(response, "600 boats")
+
+
+@pytest.mark.parametrize("words", ["bridge", "carries 40", "Ilden", "weighing", "“Mostly true”", "surveyors"])
+def test_search_reads_all_that_the_record_says(client, words):
+    claim = ClaimFactory(statement="The bridge carries 40 tonnes", claimant="The mayor of Ilden")
+    EvidenceFactory(claim=claim, source=SourceFactory(name="The Surveyors’ Agency"))
+    rating = RatingFactory(label="Mostly true", value=4, tone="mostly")
+    PublishedVerdictFactory(claim=claim, rating=rating, summary="Weighed on Monday.")
+    published("The harbour holds 600 boats", rating=RatingFactory(label="False", value=1, tone="false"))
+    response = client.get(reverse("home"), {"q": words})
+    assert [verdict.claim for verdict in response.context["verdicts"]] == [claim]
+
+
+def test_search_follows_the_record_and_no_later_draft(client):
+    verdict = published("The bridge carries 40 tonnes")
+    Claim.objects.update(statement="The zeppelin lifts 40 tonnes")
+    assert not client.get(reverse("home"), {"q": "zeppelin"}).context["verdicts"]
+    assert client.get(reverse("home"), {"q": "bridge"}).context["verdicts"] == [verdict]
+
+
+@pytest.mark.parametrize("kept", ["1,000", "1000", "1\u202f000", "1’000", "1,000-men-strong"])
+@pytest.mark.parametrize("asked", ["1,000", "1000", "1\u00a0000"])
+def test_search_finds_a_number_however_its_digits_are_grouped(client, as_reviewer, kept, asked):
+    verdict = published(f"They hold {kept} men")
+    assert client.get(reverse("home"), {"q": asked}).context["verdicts"] == [verdict]
+    rows = as_reviewer.get(reverse("desk:queue"), {"view": "all", "words": asked}).context["page"].rows
+    assert rows == [verdict.claim]
+
+
+@pytest.mark.parametrize("kept", ["1,0000", "10,00", "2018 600", "1.000", "000"])
+def test_search_takes_nothing_else_for_a_thousand(client, kept):
+    published(f"They hold {kept} men")
+    assert not client.get(reverse("home"), {"q": "1000"}).context["verdicts"]
 
 
 def test_search_without_a_find_repeats_the_words_escaped(client):

@@ -58,10 +58,13 @@ def story_json(article: Article) -> str:
         "json", story_rows(article), use_natural_foreign_keys=True, use_natural_primary_keys=True
     )
     rows = json.loads(text)
-    generated = {field.name for field in Claim._meta.fields if isinstance(field, GeneratedField)}
+    generated = {
+        model._meta.label_lower: {field.name for field in model._meta.fields if isinstance(field, GeneratedField)}
+        for model in (Claim, Verdict)
+    }
     for row in rows:
-        if row["model"] == "claims.claim":
-            row["fields"] = {name: value for name, value in row["fields"].items() if name not in generated}
+        left_out = generated.get(row["model"], set())
+        row["fields"] = {name: value for name, value in row["fields"].items() if name not in left_out}
     return json.dumps(rows, indent=1, ensure_ascii=False) + "\n"
 
 
