@@ -188,6 +188,8 @@ def amount(value: Any) -> str:
 def stated_as(figure: dict[str, Any]) -> str:
     """The number as the words put it, hedge and all."""
     low, high, hedge = figure.get("low"), figure.get("high"), figure.get("hedge", "exact")
+    if hedge == "about" and (low is None) != (high is None):
+        return f"nearly {amount(high)}" if low is None else f"just over {amount(low)}"
     lead = {
         "about": "about ",
         "at_least": "at least ",

@@ -13,7 +13,10 @@ DIGITS = 80
 
 
 class Hedge:
-    """The qualifiers that reading gives; "nearly" and "almost" read as about."""
+    """The qualifiers that reading gives.
+
+    "Nearly 600" is about with 600 as its high side alone, "just over 600" about with 600 as its low side alone.
+    """
 
     EXACT: Final = "exact"
     ABOUT: Final = "about"
@@ -27,8 +30,8 @@ class Hedge:
 
 
 # How far a hedge widens a number to either side, as a share of it. A change of a share is a new version, since
-# published verdicts name the version that they were compared under.
-HEDGES_VERSION: Final = 1
+# published verdicts name the version that they were compared under. 1 widened to both sides whatever was given.
+HEDGES_VERSION: Final = 2
 HEDGES: Mapping[str, Decimal] = MappingProxyType(
     {hedge: Decimal("0.10") if hedge == Hedge.ABOUT else Decimal(0) for hedge in Hedge.ALL}
 )
@@ -103,7 +106,8 @@ def band_of(low: Decimal | None, high: Decimal | None, hedge: str) -> Band:
     """Make the band that the desk compares from what the words say.
 
     One-sided hedges take their number from either side given. Counts start at 0, so "up to 600" is [0, 600]; where
-    the number itself is negative the low side stays open.
+    the number itself is negative the low side stays open. About one side alone never widens past it: nearly 600 is
+    [540, 600].
     Raises ValueError for an unknown hedge, a missing or reversed number, and one that is not finite or beyond 10^30.
     """
     if hedge not in HEDGES:
@@ -128,6 +132,10 @@ def band_of(low: Decimal | None, high: Decimal | None, hedge: str) -> Band:
         context.prec = DIGITS
         bottom = None if low is None else low - abs(low) * share
         top = None if high is None else high + abs(high) * share
+        if hedge == Hedge.ABOUT and low is None and high is not None:
+            bottom, top = high - abs(high) * share, high
+        if hedge == Hedge.ABOUT and high is None and low is not None:
+            bottom, top = low, low + abs(low) * share
     for side in (bottom, top):
         _check_side(side)
     return Band(bottom, top, bottom is not None, top is not None)

@@ -13,6 +13,9 @@ NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
     ("low", "high", "hedge", "band", "words"),
     [
         (600, 600, "about", Band(D(540), D(660), True, True), "540–660"),
+        (None, 600, "about", Band(D(540), D(600), True, True), "540–600"),
+        (600, None, "about", Band(D(600), D(660), True, True), "600–660"),
+        (None, -600, "about", Band(D(-660), D(-600), True, True), "−660 to −600"),
         (600, None, "more_than", Band(D(600), None, False, False), "more than 600"),
         (600, None, "at_least", Band(D(600), None, True, False), "600 or more"),
         (None, 600, "at_most", Band(D(0), D(600), True, True), "up to 600"),
