@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +13,7 @@ from django.contrib.auth.models import User
 from claims.figures.calendar import days_late
 from claims.models import Claim, Evidence, Figure, Prediction, Rating, Stance, Verdict
 
-FORMAT = 1
+FORMAT = 2  # 1 had no scale
 
 
 def _plain(value: Any) -> Any:
@@ -129,17 +130,23 @@ def article_data(claim: Claim) -> dict[str, Any]:
     }
 
 
-def rating_data(rating: Rating) -> dict[str, Any]:
-    values = list(Rating.objects.exclude(value=None).order_by("value").values_list("value", flat=True))
+def rating_data(rating: Rating, scale: Iterable[Rating]) -> dict[str, Any]:
+    """A rating with the best and the worst value of the scale that it stands on."""
+    values = [step.value for step in scale if step.value is not None]
     return {
         "label": rating.label,
         "definition": rating.definition,
         "value": rating.value,
-        "best": values[-1] if values else None,
-        "worst": values[0] if values else None,
+        "best": max(values, default=None),
+        "worst": min(values, default=None),
         "tone": rating.tone,
         "sign": rating.sign,
     }
+
+
+def scale_data(scale: Iterable[Rating]) -> list[dict[str, Any]]:
+    """The desk's scale as it is shown beside a verdict, in its order."""
+    return [{"label": step.label, "value": step.value, "tone": step.tone, "sign": step.sign} for step in scale]
 
 
 def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]) -> dict[str, Any]:
@@ -175,13 +182,15 @@ def build_record(
 
     `correction` is the public note where it replaces an earlier version, whose fingerprint is `supersedes`.
     """
+    scale = list(Rating.objects.all())
     return compose_record(
         claim,
         verdict,
         figure=claim.figure if hasattr(claim, "figure") else None,
         predictions=list(claim.predictions.all()),
         evidence=load_evidence(claim),
-        rating=rating_data(verdict.rating),
+        rating=rating_data(verdict.rating, scale),
+        scale=scale_data(scale),
         approver=approver,
         at=at,
         correction=correction,
@@ -197,6 +206,7 @@ def compose_record(
     predictions: list[Prediction],
     evidence: list[Evidence],
     rating: dict[str, Any],
+    scale: list[dict[str, Any]],
     approver: User,
     at: datetime,
     correction: str = "",
@@ -212,6 +222,7 @@ def compose_record(
         "evidence": [evidence_data(item) for item in evidence],
         "roots": count_roots(evidence),
         "rating": rating,
+        "scale": scale,
         "summary": verdict.summary,
         "reasons": verdict.reasons,
         "author": verdict.author.get_full_name() or verdict.author.get_username(),

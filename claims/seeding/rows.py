@@ -140,6 +140,7 @@ def _record(
         predictions=[],
         evidence=evidence,
         rating=seeding.rating_data[verdict["rating_id"]],
+        scale=seeding.scale,
         approver=approver,
         at=at,
     )

@@ -10,7 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.db import models
 
 from claims.models import Measure, Rating, Source
-from claims.records import rating_data
+from claims.records import rating_data, scale_data
 from claims.seeding.words import PLACES, THINGS, UNITS
 
 
@@ -30,7 +30,8 @@ class Seeding:
     def __post_init__(self) -> None:
         self.measure_by_pk = {measure.pk: measure for measure in self.measures}
         self.source_by_pk = {source.pk: source for source in self.sources}
-        self.rating_data = {rating.pk: rating_data(rating) for rating in self.ratings}
+        self.rating_data = {rating.pk: rating_data(rating, self.ratings) for rating in self.ratings}
+        self.scale = scale_data(self.ratings)
 
     def add(self, model: type[models.Model], **values: Any) -> dict[str, Any]:
         values["id"] = next(self.ids[model])

@@ -15,7 +15,7 @@ from claims.templatetags.reading import claim_path
 
 @require_safe
 def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
-    """Three queries: claim, its published verdicts, the scale; one more for the notice where it was retracted."""
+    """Two queries: claim and its published verdicts; one more for the notice where it was retracted."""
     found, versions = _published(int(pk))
     newest = versions[0]
     path = claim_path(newest)
@@ -25,21 +25,23 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
     verdict = _version(versions, request.GET.get("version", "")) or newest
     in_force = next((version for version in versions if version.in_force), None)
     current = verdict.in_force and verdict is newest
+    record = verdict.record or {}
     return render_page(
         request,
         "public/claim.html",
         {
             "claim": found,
             "verdict": verdict,
-            "record": verdict.record,
+            "record": record,
             "versions": versions,
             "in_force": in_force,
             "current": current,
             "retraction": None if in_force else _retraction(found),
             "being_checked": bool(in_force) and found.stage != Stage.PUBLISHED,
             "address": settings.SITE_URL + path,
-            "review": claim_review(verdict.record or {}, url=settings.SITE_URL + path) if current else None,
-            "ratings": Rating.objects.all(),
+            "review": claim_review(record, url=settings.SITE_URL + path) if current else None,
+            # The scale as it was then; the first records don't have it.
+            "ratings": record.get("scale") or Rating.objects.all(),
         },
     )
 

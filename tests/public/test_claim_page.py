@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from decimal import Decimal
 
+import pgtrigger
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
@@ -20,12 +21,12 @@ from claims.factories import (
     RatingFactory,
     VerdictFactory,
 )
-from claims.models import Claim, Stage, Verdict
+from claims.models import Claim, Rating, Stage, Verdict
 from claims.records import fingerprint_of
 
 pytestmark = pytest.mark.django_db
 
-CLAIM_QUERIES = 3  # claim, its published verdicts, the scale
+CLAIM_QUERIES = 2  # claim, its published verdicts
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
@@ -263,3 +264,32 @@ def test_the_notice_of_a_withdrawn_verdict_stays_when_the_claim_is_opened_again(
     assert client.get(reverse("claim_json", args=[verdict.claim_id])).json()["in_force"] is False
     assertContains(client.get(reverse("corrections")), f'href="{response.request["PATH_INFO"]}"')
     assertNotContains(client.get(reverse("home")), 'class="rating"')
+
+
+def test_the_scale_is_the_one_of_the_day_of_publication(client, scale):
+    verdict = PublishedVerdictFactory(rating=scale[1])
+    Rating.objects.filter(label="True").update(label="Borne out")
+    RatingFactory(label="Satire", value=3, tone="misleading")
+    response = page(client, verdict)
+    assertNotContains(response, "Satire")
+    assertNotContains(response, "Borne out")
+    assertContains(response, 'data-tone="true" aria-current="true"')
+
+
+def test_a_record_without_a_scale_is_shown_on_today_s(client, scale):
+    verdict = PublishedVerdictFactory(rating=scale[1])
+    record = {name: value for name, value in verdict.record.items() if name != "scale"}
+    with pgtrigger.ignore("claims.Verdict:verdict_published_never_changes"):
+        Verdict.objects.update(record=record, fingerprint=fingerprint_of(record))
+    RatingFactory(label="Satire", value=3, tone="misleading")
+    assertContains(page(client, verdict), "Satire")
+
+
+def test_nearly_and_just_over_are_said_and_never_widened_past_the_number(client):
+    claim = ClaimFactory()
+    measure = MeasureFactory()
+    FigureFactory(claim=claim, measure=measure, low=None, high=Decimal(600), hedge="about")
+    FigureFactory(evidence=EvidenceFactory(claim=claim), measure=measure, low=Decimal(610), high=None, hedge="about")
+    response = page(client, PublishedVerdictFactory(claim=Claim.objects.get(pk=claim.pk)))
+    for words in ("nearly 600", "540–600", "just over 610", "610–671"):
+        assertContains(response, words)
