@@ -234,6 +234,12 @@ def compose_record(
     }
 
 
+def _name_of(claimant: str, kind: str) -> str:
+    """A person's name without what follows it: "Anna Kern, the mayor" is Anna Kern. Google's rules have the name and
+    no place for an affiliation."""
+    return claimant.partition(",")[0].strip() or claimant if kind == "Person" else claimant
+
+
 def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
     """schema.org ClaimReview of the verdict at `url`, by Google's rules.
 
@@ -264,7 +270,7 @@ def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
     }
     if claim["claimant"] and claim["attribution"] in {"named_on_record", "named_organisation"}:
         kind = "Person" if claim["attribution"] == "named_on_record" else "Organization"
-        reviewed["author"] = {"@type": kind, "name": claim["claimant"]}
+        reviewed["author"] = {"@type": kind, "name": _name_of(claim["claimant"], kind)}
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",

@@ -293,3 +293,16 @@ def test_nearly_and_just_over_are_said_and_never_widened_past_the_number(client)
     response = page(client, PublishedVerdictFactory(claim=Claim.objects.get(pk=claim.pk)))
     for words in ("nearly 600", "540–600", "just over 610", "610–671"):
         assertContains(response, words)
+
+
+@pytest.mark.parametrize(
+    ("claimant", "attribution", "author"),
+    [
+        ("Sean Robertson, Pentagon", "named_on_record", {"@type": "Person", "name": "Sean Robertson"}),
+        ("Reuters, Inc.", "named_organisation", {"@type": "Organization", "name": "Reuters, Inc."}),
+    ],
+)
+def test_the_author_of_a_claim_is_named_without_an_affiliation(client, scale, claimant, attribution, author):
+    claim = ClaimFactory(claimant=claimant, attribution=attribution)
+    review = review_in(page(client, PublishedVerdictFactory(claim=claim, rating=scale[1])))
+    assert review["itemReviewed"]["author"] == author
