@@ -20,6 +20,7 @@ TROUBLE = {
     400: ("This address doesn’t work", "Something in it is broken or was cut off."),
     403: ("Not yours to do", "Your account may not do this. Nothing has changed."),
     404: ("Not there", "There is nothing at this address. It may never have been published, or the link is wrong."),
+    405: ("Not like this", "This address takes only what a form sends, or is only for reading. Nothing has changed."),
     409: ("Someone else was quicker", "This has changed since you opened the page. Nothing of yours was recorded."),
     413: ("Too much at once", "What you sent is larger than the desk takes. Send a shorter text."),
     422: ("Not done", "Something is missing or doesn’t fit. Nothing has changed."),
@@ -43,13 +44,18 @@ def answer(request: HttpRequest, status: int, message: str = "", *, again: str =
 
 
 class RefusalMiddleware:
-    """Turns a refusal that no view has answered into its page."""
+    """Turns a refusal that no view has answered into its page, and Django's blank answer to a wrong method."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.content:
+            page = answer(request, 405)
+            page["Allow"] = response["Allow"]
+            return page
+        return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):

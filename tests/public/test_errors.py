@@ -47,7 +47,7 @@ def test_a_form_without_its_token_is_told_what_to_do():
     assertContains(response, "load the page again", status_code=403)
 
 
-@pytest.mark.parametrize("status", [400, 403, 404, 409, 413, 422])
+@pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 413, 422])
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "fragment"])
 def test_a_refusal_that_no_view_answers_becomes_a_page_with_its_words(rf, status, headers):
     middleware = errors.RefusalMiddleware(lambda request: HttpResponse())
@@ -83,3 +83,16 @@ def test_a_body_beyond_all_bounds_is_too_large(client, settings, headers):
         reverse("theme"), {"theme": "x" * 2000}, content_type="application/x-www-form-urlencoded", headers=headers
     )
     assertContains(response, "larger than the desk takes", status_code=413)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_a_wrong_method_is_answered_in_words(client, as_reviewer, headers):
+    for name in ("theme", "logout"):
+        response = client.get(reverse(name), headers=headers)
+        assertContains(response, "takes only what a form sends", status_code=405)
+        assert "POST" in response.headers["Allow"]
+    response = as_reviewer.get(reverse("desk:evidence_new", args=[1]), headers=headers)
+    assertContains(response, "takes only what a form sends", status_code=405)
+    assertContains(client.post(reverse("home"), headers=headers), "only for reading", status_code=405)
+    assert client.head(reverse("theme")).status_code == 405
