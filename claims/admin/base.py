@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
@@ -107,6 +108,34 @@ class DeskAdmin(admin.ModelAdmin):
         return format_html('<a href="{}">Open on the desk</a>', url) if url else "–"
 
 
+class OpenedForm(forms.ModelForm):
+    """A form on a claim or on what belongs to one. It knows which revision of the claim was read when the page was
+    opened, so that nobody overwrites unseen what someone else saved meanwhile."""
+
+    opened_revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        claim = self.claim_of(self.instance)
+        self.fields["opened_revision"].initial = claim.revision if claim else None
+
+    def claim_of(self, instance: Any) -> Claim | None:
+        return instance.claim if instance.claim_id else None
+
+    def clean(self):
+        cleaned = super().clean()
+        claim = self.claim_of(self.instance) if self.instance.pk else None
+        if claim and self.cleaned_data.get("opened_revision") != claim.revision:
+            self.add_error(
+                None,
+                "Someone else saved this claim while you were writing; its history says what. Nothing was lost: what"
+                " you typed stands below. Save again to put it in its place.",
+            )
+            self.data: Any = self.data.copy()
+            self.data[self.add_prefix("opened_revision")] = claim.revision
+        return cleaned
+
+
 class SaysRefusal:
     """A form that is shown again with the reason why its deed was refused."""
 
@@ -159,38 +188,45 @@ class CorrectsClaim:
     def _is_open(self, obj: Any) -> bool:
         return self.claim_of(obj).stage in EDITABLE
 
+    def get_fields(self, request, obj=None):
+        """A page that is only read has no use for the revision that a form would send back."""
+        fields = super().get_fields(request, obj)
+        kept = self.has_change_permission(request, obj)
+        return fields if kept else [name for name in fields if name != "opened_revision"]
+
     def save_related(self, request, form, formsets, change) -> None:
         super().save_related(request, form, formsets, change)
-        changed = [*form.changed_data]
+        changed = [name for name in form.changed_data if name != "opened_revision"]
         changed += [str(formset.model._meta.verbose_name) for formset in formsets if formset.has_changed()]
         self.record_correction(request, form.instance, changed)
 
     def record_correction(self, request, obj: Any, changed: list[str]) -> None:
         if changed:
             what = ", ".join(name.replace("_", " ") for name in dict.fromkeys(changed))
-            correct(self.claim_of(obj).pk, by=request.user, note=f"In the admin, {obj._meta.verbose_name}: {what}")
+            correct(self.claim_of(obj), by=request.user, note=f"In the admin, {obj._meta.verbose_name}: {what}")
 
     def delete_model(self, request, obj) -> None:
         claim = self.claim_of(obj)
         with transaction.atomic():
             super().delete_model(request, obj)
-            correct(claim.pk, by=request.user, note=f"In the admin: {self.opts.verbose_name} removed")
+            correct(claim, by=request.user, note=f"In the admin: {self.opts.verbose_name} removed")
 
     def delete_queryset(self, request, queryset) -> None:
-        claims = {self.claim_of(obj).pk for obj in queryset}
+        claims = {claim.pk: claim for claim in map(self.claim_of, queryset)}
         with transaction.atomic():
             super().delete_queryset(request, queryset)
-            for claim in sorted(claims):
-                correct(claim, by=request.user, note=f"In the admin: {self.opts.verbose_name} removed")
+            for pk in sorted(claims):
+                correct(claims[pk], by=request.user, note=f"In the admin: {self.opts.verbose_name} removed")
 
 
 @transaction.atomic
-def correct(claim_id: int, *, by, note: str) -> None:
+def correct(claim: Claim, *, by, note: str) -> None:
     """Count a correction as a revision of the claim and record who made it.
 
-    Raises Refused where the claim's content may not be worked on; the caller's transaction undoes what was written.
+    Raises Refused where the claim's content may not be worked on, and Stale where someone saved it since it was read;
+    the caller's transaction undoes what was written.
     """
-    claim = lock_claim(Claim(pk=claim_id))
+    claim = lock_claim(claim, revision=claim.revision)
     check_editable(claim)
     save_revision(claim)
     record_event(claim, "revised", by=by, note=note)

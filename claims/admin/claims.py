@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
 from claims.actions import assign_claim, set_due_date, take_step
 from claims.admin.ask import AssignForm, DismissForm, DueForm, ask
-from claims.admin.base import CorrectsClaim, DeskAdmin, ReadOnly
+from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, ReadOnly
 from claims.admin.evidence import EvidenceInline
 from claims.admin.figures import ClaimFigureInline, PredictionInline
 from claims.models import Claim, Event, Verdict
@@ -63,23 +62,13 @@ class EventInline(ReadOnly, admin.TabularInline):
         return super().get_queryset(request).select_related("by")
 
 
-class ClaimForm(forms.ModelForm):
-    opened_revision = forms.IntegerField(widget=forms.HiddenInput)
-
+class ClaimForm(OpenedForm):
     class Meta:
         model = Claim
         fields = (*CONTENT, "assigned_to", "due_on")
 
-    def __init__(self, *args, **kwargs) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["opened_revision"].initial = self.instance.revision
-
-    def clean_opened_revision(self):
-        """Nobody overwrites what someone else saved meanwhile."""
-        opened = self.cleaned_data["opened_revision"]
-        if opened != self.instance.revision:
-            raise forms.ValidationError("Someone else has saved this claim since. Reload the page to see it.")
-        return opened
+    def claim_of(self, instance: Claim) -> Claim:
+        return instance
 
 
 @admin.register(Claim)

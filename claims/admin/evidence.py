@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib import admin
 
-from claims.admin.base import CorrectsClaim, DeskAdmin
+from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm
 from claims.admin.figures import EvidenceFigureInline
 from claims.admin.inlines import KnowingInline
 from claims.models import Evidence
@@ -55,9 +55,16 @@ class EvidenceInline(KnowingInline, admin.StackedInline):
     show_change_link = True
 
 
+class EvidencePageForm(OpenedForm, EvidenceForm):
+    """The form of a page of its own, which has no claim's form around it."""
+
+    class Meta(EvidenceForm.Meta):
+        pass
+
+
 @admin.register(Evidence)
 class EvidenceAdmin(CorrectsClaim, DeskAdmin):
-    form = EvidenceForm
+    form = EvidencePageForm
     list_display = ("title", "source", "stance", "credibility", "primary", "published_on", "at_the_desk")
     list_filter = ("stance", "primary", "source__kind", ("derived_from", admin.EmptyFieldListFilter))
     list_select_related = ("source", "claim")

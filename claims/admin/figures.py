@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.forms import RangeWidget
 
-from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin
+from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin, OpenedForm
 from claims.admin.inlines import KnowingInline
 from claims.fields import NumberField
 from claims.models import Claim, Figure, Measure, Prediction
@@ -44,6 +44,14 @@ class FigureForm(forms.ModelForm):
             if measure and measure.unit != cleaned["unit"]:
                 self.add_error("unit", f"“{measure}” is counted in {measure.get_unit_display()}.")
         return cleaned
+
+
+class FigurePageForm(OpenedForm, FigureForm):
+    class Meta(FigureForm.Meta):
+        pass
+
+    def claim_of(self, instance: Figure) -> Claim | None:
+        return instance.claim or (instance.evidence.claim if instance.evidence else None)
 
 
 class ClaimFigureInline(KnowingInline, admin.StackedInline):
@@ -98,20 +106,21 @@ class MeasureAdmin(DeskAdmin):
 
 @admin.register(Figure)
 class FigureAdmin(CorrectsClaim, DeskAdmin):
-    form = FigureForm
+    form = FigurePageForm
     list_display = ("id", "understood", "unit", "hedge", "measure", "as_of", "owner", "at_the_desk")
     list_filter = ("hedge", "unit", ("claim", admin.EmptyFieldListFilter))
     list_select_related = ("measure", "claim", "evidence__claim")
     search_fields = ("measure__name",)
     search_help_text = "Name of the counted thing"
     autocomplete_fields = ("claim", "evidence", "measure")
-    fields = ("claim", "evidence", "hedge", ("low", "high", "unit"), "measure", "as_of")
+    fields = ("claim", "evidence", "hedge", ("low", "high", "unit"), "measure", "as_of", "opened_revision")
 
     def get_readonly_fields(self, request, obj=None):
         return ("claim", "evidence", "understood") if obj else ()
 
     def get_fields(self, request, obj=None):
-        return (*self.fields, "understood") if obj else self.fields
+        fields = super().get_fields(request, obj)
+        return (*fields, "understood") if obj else fields
 
     def claim_of(self, obj: Figure) -> Claim:
         # The database holds every figure to one owner.
@@ -126,8 +135,15 @@ class FigureAdmin(CorrectsClaim, DeskAdmin):
         return str(obj.claim or obj.evidence)
 
 
+class PredictionForm(OpenedForm):
+    class Meta:
+        model = Prediction
+        fields = ("claim", "starts_on", "starts_with", "ends_with", "window", "ended_on", "outcome")
+
+
 @admin.register(Prediction)
 class PredictionAdmin(CorrectsClaim, DeskAdmin):
+    form = PredictionForm
     list_display = ("id", "starts_on", "starts_with", "ends_with", "window", "outcome", "at_the_desk")
     list_filter = ("outcome",)
     list_select_related = ("claim",)

@@ -36,12 +36,26 @@ def test_stage_revision_and_place_are_not_taken_from_a_form(at_admin, desk):
     assert (claim.stage, claim.revision, claim.fingerprint, claim.start) == (Stage.OPEN, 1, "", 0)
 
 
-def test_a_stale_form_overwrites_nothing(at_admin, desk):
-    url = change_url(desk.claim)
-    data = form_data(at_admin.get(url)) | {"statement": "Mine"}
-    Claim.objects.filter(pk=desk.claim.pk).update(revision=7, statement="Theirs")
-    assert at_admin.post(url, data).status_code == 200
-    assert Claim.objects.get(pk=desk.claim.pk).statement == "Theirs"
+@pytest.mark.parametrize(
+    ("model", "field", "mine"),
+    [("claim", "claimant", "Mine"), ("evidence", "note", "Mine"), ("figure", "as_of", "2026-05-04"),
+     ("prediction", "ends_with", "Mine")],
+)  # fmt: skip
+def test_a_stale_form_overwrites_nothing_and_is_kept(at_admin, desk, model, field, mine):
+    row = getattr(desk, model)
+    url = change_url(row)
+    data = form_data(at_admin.get(url)) | {field: mine}
+    Claim.objects.filter(pk=desk.claim.pk).update(revision=7)
+    response = at_admin.post(url, data)
+    page = response.content.decode()
+    assert "Someone else saved this claim" in page
+    assert mine in page
+    before = getattr(row, field)
+    row.refresh_from_db()
+    assert getattr(row, field) == before
+    assert at_admin.post(url, form_data(response)).status_code == 302
+    row.refresh_from_db()
+    assert str(getattr(row, field)) == mine
 
 
 def test_assigning_and_dating_in_the_form_are_deeds(at_admin, chief, desk):
