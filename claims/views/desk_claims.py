@@ -31,7 +31,9 @@ def step(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = StepForm(request.POST)
     if not form.is_valid():
-        return refused(request, claim, Refused("Choose one of the steps; a note has 2,000 characters at most."))
+        words = str(form.errors["note"][0]) if "note" in form.errors else "Choose one of the steps."
+        typed = {f"typed_{name}": form.data.get(name, "") for name in ("note", "step")}
+        return refused(request, claim, Refused(words), **typed)
     name, note = form.cleaned_data["step"], form.cleaned_data["note"]
     try:
         actions.take_step(claim, name, by=request.user, note=note)

@@ -83,3 +83,9 @@ def test_an_article_that_is_already_here_is_linked(as_reviewer):
     response = as_reviewer.post(reverse("desk:article_new"), given)
     link = f'already here: <a href="{known.get_desk_url()}">&lt;b&gt;Floods&lt;/b&gt;</a>'
     assertContains(response, link, status_code=422)
+
+
+@pytest.mark.parametrize(("note", "words"), [("x" * 2001, "at most 2000 characters"), ("\u202e", "invisible")])
+def test_a_note_that_cannot_be_kept_says_why(as_reviewer, note, words):
+    response = as_reviewer.post(deed("step", ClaimFactory()), {"step": "dismiss", "note": note})
+    assertContains(response, words, status_code=422)
