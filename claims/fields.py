@@ -1,6 +1,7 @@
 """Form fields that the desk's pages and the admin share: words, numbers, days and web addresses."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -42,6 +43,10 @@ class NumberField(forms.DecimalField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(**kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        """Without the idle zeros that the database keeps."""
+        return format(value.normalize(), "f") if isinstance(value, Decimal) else value
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and (found := GROUPED.fullmatch(value.strip())):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -227,17 +226,12 @@ def figure_initial(figure: Any) -> dict[str, Any]:
         return {}
     return {
         "hedge": figure.hedge,
-        "low": plain_number(figure.low),
-        "high": plain_number(figure.high),
+        "low": figure.low,
+        "high": figure.high,
         "unit": figure.unit,
         "measure": figure.measure.name if figure.measure else "",
         "as_of": figure.as_of,
     }
-
-
-def plain_number(value: Decimal | None) -> str:
-    """Digits without idle zeros, as one would type them."""
-    return "" if value is None else format(value.normalize(), "f")
 
 
 class FigureForm(FigureFields):

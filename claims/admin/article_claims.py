@@ -11,7 +11,7 @@ from django.forms import BaseModelFormSet, modelformset_factory
 
 from claims.actions import revise_claim
 from claims.actions.events import EDITABLE
-from claims.admin.base import TYPED
+from claims.admin.base import TYPED, OpenedForm
 from claims.models import Claim
 
 CLAIMS_SHOWN = 100  # a page has to fit into one form; the list has them all
@@ -19,19 +19,25 @@ FIELDS = ("statement", "kind")
 KEPT = ("claimant", "attribution", "made_on")
 
 
-class ClaimLineForm(forms.ModelForm):
-    opened_revision = forms.IntegerField(widget=forms.HiddenInput)
-
+class ClaimLineForm(OpenedForm):
     class Meta:
         model = Claim
         fields = FIELDS
+        widgets = {"statement": forms.Textarea(attrs={"rows": 2, "cols": 60})}
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["opened_revision"].initial = self.instance.revision
-        if self.instance.stage not in EDITABLE:
-            for name in FIELDS:
-                self.fields[name].disabled = True
+        for name in FIELDS:
+            # What stood there when the page was opened comes back with it, so that only what was written on counts.
+            self.fields[name].show_hidden_initial = True
+            self.fields[name].disabled = self.instance.stage not in EDITABLE
+
+    def claim_of(self, instance: Claim) -> Claim:
+        return instance
+
+    def clean(self):
+        """A line that nobody wrote on may be as old as it likes."""
+        return super().clean() if self.has_changed() else self.cleaned_data
 
     def has_changed(self) -> bool:
         # The revision says only when the page was opened.
@@ -81,6 +87,7 @@ class ArticleClaimInline(admin.TabularInline):
     formfield_overrides = TYPED
     extra = 0
     show_change_link = True
+    view_on_site = False
 
     def has_add_permission(self, request, obj=None) -> bool:
         """A claim is made on the words of a text, at the desk."""
@@ -101,7 +108,7 @@ class ArticleClaimInline(admin.TabularInline):
             fields=FIELDS,
             formfield_callback=partial(self.formfield_for_dbfield, request=request),
             extra=0,
-            max_num=CLAIMS_SHOWN,
+            max_num=0,  # of new ones
             can_delete=False,
             edit_only=True,
         )

@@ -23,6 +23,8 @@ def form_data(response):
             widget = bound.field.widget
             for name, part in flatten(bound.html_name, value, widget):
                 data[name] = part
+            if bound.field.show_hidden_initial:
+                data[bound.html_initial_name] = bound.initial
     return data
 
 

@@ -91,9 +91,22 @@ def test_claims_are_reworded_on_their_article_s_page(at_admin, chief, desk):
     assert (event.step, event.by, event.note) == ("revised", chief, "statement")
 
 
+def test_an_article_s_page_offers_no_new_claim_and_no_page_that_readers_may_not_see(at_admin, desk):
+    other = Claim.objects.create(
+        snapshot=desk.snapshot, quote=desk.claim.quote, start=0, end=len(desk.claim.quote), statement="Unpublished"
+    )
+    response = at_admin.get(change_url(desk.article))
+    assert response.context["inline_admin_formsets"][0].formset.max_num == 0
+    assert other.get_absolute_url() not in response.content.decode()
+
+
 def test_saving_an_article_alone_touches_no_claim(at_admin, desk):
-    assert send(at_admin, desk.article, byline="A. Writer").status_code == 302
-    assert Claim.objects.get(pk=desk.claim.pk).revision == desk.claim.revision
+    url = change_url(desk.article)
+    data = form_data(at_admin.get(url)) | {"byline": "A. Writer"}
+    Claim.objects.filter(pk=desk.claim.pk).update(revision=7, statement="Theirs")
+    assert at_admin.post(url, data).status_code == 302
+    claim = Claim.objects.get(pk=desk.claim.pk)
+    assert (claim.statement, claim.revision) == ("Theirs", 7)
 
 
 def test_a_stale_line_on_an_article_s_page_overwrites_nothing_and_is_kept(at_admin, desk):
@@ -103,10 +116,12 @@ def test_a_stale_line_on_an_article_s_page_overwrites_nothing_and_is_kept(at_adm
     response = at_admin.post(url, data)
     page = response.content.decode()
     assert "Someone else saved this claim" in page
-    assert 'value="Mine"' in page
+    assert "Mine</textarea>" in page
     assert Claim.objects.get(pk=desk.claim.pk).statement == "Theirs"
     desk.article.refresh_from_db()
     assert desk.article.byline == ""
+    assert at_admin.post(url, form_data(response)).status_code == 302
+    assert Claim.objects.get(pk=desk.claim.pk).statement == "Mine"
 
 
 def test_a_published_claim_is_not_reworded_on_its_article_s_page(at_admin, desk):
