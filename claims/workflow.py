@@ -20,9 +20,9 @@ class Step:
     """One way from a stage to the next.
 
     `note_label` asks for words and is empty where none are needed; `needs_draft` wants a drafted verdict that passes
-    the gate; `four_eyes` bars whoever wrote that draft and `by_author` everyone else; `bound` refuses where the
-    content has changed since it was submitted; `finishes` leaves nothing for a verdict in force, so it is barred
-    while there is one.
+    the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author; `bound`
+    refuses where the content has changed since it was submitted; `finishes` leaves nothing for a verdict in force, so
+    it is barred while there is one.
     """
 
     name: str
@@ -67,6 +67,10 @@ STEPS = {
         _step(
             "submit", "Submit for sign-off", [Stage.OPEN, Stage.RETURNED], Stage.IN_REVIEW, "submit_claim",
             hint="Someone else reads it and signs it off.", needs_draft=True, by_author=True, tone="primary",
+        ),
+        _step(
+            "withdraw", "Withdraw", [Stage.IN_REVIEW, Stage.APPROVED], Stage.OPEN, "submit_claim",
+            hint="Takes your draft back, so that you can change it and submit it anew.", by_author=True,
         ),
         _step(
             "return", "Return", [Stage.IN_REVIEW, Stage.APPROVED], Stage.RETURNED, "decide_claim",
@@ -122,19 +126,24 @@ class GateCheck:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force."""
+    """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force.
+
+    `writers` are the keys of all who ever saved the draft, whoever its author is now.
+    """
 
     draft: Verdict | None
     evidence: list[Evidence]
     in_force: bool
+    writers: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
         """Read it from the database: four queries, whatever there is."""
-        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True))
+        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers()
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
-        return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts))
+        writers = frozenset(draft.writers) if draft else frozenset()
+        return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts), writers)
 
 
 def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
@@ -162,14 +171,14 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
         raise StepRefused(f"“{step.label}” isn’t possible: the claim is {stage}.", status=409)
     standing = standing or Standing.of(claim)
     draft = standing.draft
-    if step.four_eyes and draft is not None and draft.author_id == user.pk:
-        raise StepRefused("You wrote this verdict, so someone else signs it off.", status=403)
+    if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
+        raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
     if step.needs_draft:
         missing = [check.label for check in gate(claim, standing) if not check.met]
         if missing:
             raise StepRefused(f"Still missing: {'; '.join(missing).lower()}.")
     if step.by_author and draft is not None and draft.author_id != user.pk:
-        raise StepRefused("Only the author of the draft submits it. Save the verdict to make it yours.", status=403)
+        raise StepRefused(f"“{step.label}” is for the draft’s author. Change the verdict to make it yours.", status=403)
     if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
         raise StepRefused("The content has changed since it was submitted. Return it, so that it is signed anew.")
     if step.finishes and standing.in_force:

@@ -4,8 +4,9 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from claims.models.claims import Claim
 from claims.models.keys import KeyedQuerySet, uid_field
@@ -66,6 +67,13 @@ class VerdictQuerySet(KeyedQuerySet):
     def published(self) -> Self:
         return self.exclude(published_at=None)
 
+    def with_writers(self) -> Self:
+        """Add `writers`, the keys of all who saved this draft, from the ledger: the first save made the row."""
+        from claims.models.events import Event
+
+        saved = Event.objects.filter(claim=OuterRef("claim"), step="drafted", at__gte=OuterRef("created_at"))
+        return self.annotate(writers=ArraySubquery(saved.order_by().values("by").distinct()))
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
@@ -105,6 +113,7 @@ class Verdict(models.Model):
 
     objects = VerdictQuerySet.as_manager()
     natural_key_fields = ("uid",)
+    writers: list[int]  # only where the queryset was asked for them
 
     class Meta:
         ordering = ["claim", "-version"]

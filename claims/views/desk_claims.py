@@ -31,10 +31,12 @@ def step(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = StepForm(request.POST)
     if not form.is_valid():
-        return refused(request, claim, Refused("Choose one of the steps; a note has 2,000 characters at most."))
+        refusal = Refused("Choose one of the steps below. A note has 2,000 characters at most.")
+        typed = {"typed_note": form["note"].value() or "", "typed_step": form["step"].value()}
+        return refused(request, claim, refusal, **typed)
     name, note = form.cleaned_data["step"], form.cleaned_data["note"]
     try:
-        actions.take_step(claim, name, by=request.user, note=note)
+        actions.take_step(claim, name, by=request.user, note=note, revision=form.cleaned_data["revision"])
     except Refused as refusal:
         return refused(request, claim, refusal, typed_note=note, typed_step=name)
     return done(request, claim, f"Done: {STEPS[name].label.lower()}.")

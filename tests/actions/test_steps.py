@@ -15,7 +15,7 @@ from claims.factories import (
     SourceFactory,
     UserFactory,
 )
-from claims.models import Event, Figure, Stage, Verdict
+from claims.models import Claim, Event, Figure, Stage, Verdict
 from claims.records import claim_review, fingerprint_of
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +69,7 @@ def test_a_claim_goes_from_open_to_published_by_three_people(drafted, author, se
 def test_the_author_cannot_approve_and_nothing_changes(drafted, author):
     take_step(drafted, "submit", by=author)
     events = Event.objects.count()
-    with pytest.raises(StepRefused, match="You wrote this verdict"):
+    with pytest.raises(StepRefused, match="You had a hand in this draft"):
         take_step(drafted, "approve", by=author)
     drafted.refresh_from_db()
     assert drafted.stage == Stage.IN_REVIEW
@@ -247,3 +247,56 @@ def test_articles_of_one_title_get_slugs_of_their_own(author):
     with pytest.raises(Refused, match="empty"):
         add_article(by=author, **given | {"text": " \n"})
     assert ArticleFactory._meta.model.objects.count() == 2
+
+
+def test_whoever_had_a_hand_in_a_draft_never_signs_it_off(drafted, author, second):
+    draft_verdict(
+        drafted, revision=drafted.revision, by=second, rating=RatingFactory(), summary="So it is, nearly.", reasons=""
+    )
+    drafted.refresh_from_db()
+    set_reasons(drafted, second)
+    take_step(drafted, "submit", by=second)
+    with pytest.raises(StepRefused, match="You had a hand in this draft"):
+        take_step(drafted, "approve", by=author)
+    assert drafted not in Claim.objects.waiting_for(author)
+    third = UserFactory(role="reviewer")
+    assert drafted in Claim.objects.waiting_for(third)
+    assert take_step(drafted, "approve", by=third).stage == Stage.APPROVED
+
+
+def set_reasons(claim, by):
+    draft = claim.verdicts.get()
+    draft_verdict(
+        claim, revision=claim.revision, by=by, rating=draft.rating, summary=draft.summary, reasons="The list says so."
+    )
+
+
+def test_saving_the_same_words_makes_nobody_their_author(drafted, author, second):
+    draft, events = drafted.verdicts.get(), Event.objects.count()
+    draft_verdict(
+        drafted, revision=drafted.revision, by=second, rating=draft.rating, summary=draft.summary, reasons=draft.reasons
+    )
+    draft.refresh_from_db()
+    assert draft.author == author
+    assert Event.objects.count() == events
+
+
+def test_a_new_version_is_open_to_those_who_wrote_the_last(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    take_step(claim, "correct", by=boss, note="The date was wrong.")
+    claim.refresh_from_db()
+    draft_verdict(
+        claim, revision=claim.revision, by=second, rating=RatingFactory(), summary="So it was.", reasons="See."
+    )
+    take_step(claim, "submit", by=second)
+    assert take_step(claim, "approve", by=author).stage == Stage.APPROVED
+
+
+@pytest.mark.parametrize("approved", [False, True])
+def test_an_author_takes_a_draft_back_and_submits_it_anew(drafted, author, second, approved):
+    take_step(drafted, "submit", by=author)
+    if approved:
+        take_step(drafted, "approve", by=second)
+    claim = take_step(drafted, "withdraw", by=author)
+    assert (claim.stage, claim.fingerprint, claim.verdicts.get().approver) == (Stage.OPEN, "", None)
+    assert take_step(drafted, "submit", by=author).stage == Stage.IN_REVIEW

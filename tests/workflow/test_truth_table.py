@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 REVIEWER_STEPS = {
     "suggested": {"accept", "dismiss"},
     "open": {"dismiss", "submit"},
-    "in_review": {"return", "approve"},
+    "in_review": {"withdraw", "return", "approve"},
     "returned": {"dismiss", "submit"},
-    "approved": {"return"},
+    "approved": {"withdraw", "return"},
     "published": {"recheck"},
     "recheck": {"keep"},
     "dismissed": {"reopen"},
@@ -32,6 +32,7 @@ TARGETS = {
     "dismiss": "dismissed",
     "reopen": "open",
     "submit": "in_review",
+    "withdraw": "open",
     "return": "returned",
     "approve": "approved",
     "publish": "published",
@@ -41,7 +42,7 @@ TARGETS = {
     "retract": "retracted",
 }
 NEVER_THE_AUTHOR = {"return", "approve"}
-ONLY_THE_AUTHOR = {"submit"}
+ONLY_THE_AUTHOR = {"submit", "withdraw"}
 
 
 def expected(stage: str, step: str, person: str) -> bool:
