@@ -160,7 +160,16 @@ RULES: tuple[Rule, ...] = (
             "said, says, told, according to, announced, stated, claimed, claims, believed, called, admitted, denied, "
             "warned, testified, wrote, confirmed, published, showed, shows, found that, report, reports, reported, "
             "study, studies, survey, surveys, poll, polls, statistics, figures, documents, estimated, estimates, "
-            "investigation, commission"
+            "investigation, commission, evidence, proves, proved"
+        ),
+    ),
+    Rule(
+        "picture",
+        10,
+        "tells of a picture or a recording, whose origin can be traced",
+        Words(
+            "clip, footage, image, images, photo, photos, photograph, photographs, picture, pictures, recording, "
+            "screenshot, video, videos"
         ),
     ),
     Rule(
@@ -199,13 +208,16 @@ RULES: tuple[Rule, ...] = (
         10,
         "concerns lives, crime or fighting",
         Words(
-            "arrested, arrests, attack, attacked, attacks, battle, bomb, bombed, bombing, bombs, casualties, civilian, "
-            "civilians, convicted, crime, crimes, criminals, dead, death, deaths, detained, detainee, detainees, die, "
-            "died, disease, displaced, drowned, epidemic, escapee, escapees, executed, fighter, fighters, hostage, "
-            "hostages, indicted, infected, injured, invaded, invasion, jail, jailed, kill, killed, killing, kills, "
-            "missile, missiles, murder, murdered, murders, nuclear, prison, prisoner, prisoners, rape, raped, refugee, "
-            "refugees, sanctions, sentenced, shooting, shootings, shot, soldier, soldiers, terrorist, terrorists, "
-            "torture, tortured, troop, troops, victim, victims, war, wars, weapon, weapons, wounded"
+            "abused, airstrike, airstrikes, arrested, arrests, attack, attacked, attacks, battle, bomb, bombed, "
+            "bombing, bombs, burned, casualties, casualty, ceasefire, civilian, civilians, convicted, crashed, crime, "
+            "crimes, criminals, dead, death, deaths, detained, detainee, detainees, die, died, disease, displaced, "
+            "drowned, earthquake, epidemic, escapee, escapees, executed, exploded, explosion, fatal, fighter, "
+            "fighters, flood, floods, genocide, homicide, homicides, hostage, hostages, hurricane, indicted, infected, "
+            "injured, invaded, invasion, jail, jailed, kidnapped, kill, killed, killing, kills, missile, missiles, "
+            "murder, murdered, murders, nuclear, prison, prisoner, prisoners, rape, raped, refugee, refugees, "
+            "sanctions, sentenced, shooting, shootings, shot, soldier, soldiers, strikes, terrorist, terrorists, "
+            "torture, tortured, troop, troops, victim, victims, war, wars, weapon, weapons, wildfire, wildfires, "
+            "wounded"
         ),
     ),
     Rule(
@@ -213,14 +225,15 @@ RULES: tuple[Rule, ...] = (
         10,
         "concerns public affairs",
         Words(
-            "administration, agency, agencies, agreement, amendment, army, bill, bills, border, borders, coal, "
-            "companies, company, congress, court, courts, drugs, election, elections, embassy, emissions, energy, "
-            "families, farmers, federal, gas, government, governments, health care, healthcare, hospital, hospitals, "
-            "household, households, housing, immigrants, immigration, industries, industry, insurance, insured, "
-            "uninsured, law, laws, legislation, medicaid, medicare, migrants, military, ministry, navy, oil, "
-            "parliament, police, policy, pollution, population, program, programme, programmes, programs, pupils, "
-            "regulations, school, schools, senate, social security, students, teachers, treaties, treaty, vaccine, "
-            "vaccines, voters, workers"
+            "administration, agencies, agency, agreement, amendment, army, bill, bills, border, borders, climate, "
+            "coal, companies, company, congress, court, courts, drugs, election, elections, embassy, emissions, "
+            "energy, families, farmers, federal, gas, government, governments, health, healthcare, "
+            "hospital, hospitals, household, households, housing, immigrants, immigration, industries, industry, "
+            "insurance, insured, law, laws, legislation, mandate, mandates, medicaid, medicare, migrants, military, "
+            "ministry, navy, oil, pandemic, parliament, passport, passports, patients, police, policy, pollution, "
+            "population, program, programme, programmes, programs, pupils, regulations, school, schoolchildren, "
+            "schools, senate, social security, students, teachers, temperatures, treaties, treaty, uninsured, "
+            "vaccinated, vaccination, vaccinations, vaccine, vaccines, virus, voters, warming, workers"
         ),
     ),
     Rule("names", 5, "names a person, a place or an organisation", lambda reading, quantity: reading.names > 0),
