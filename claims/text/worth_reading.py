@@ -11,11 +11,11 @@ CLOSERS = "\"'”’»)]}- \t\r\n"
 QUESTION_MARKS = ("?", "？", "؟")
 
 _WORD = re.compile(r"[0-9][0-9.,]*|[^\W_]+(?:'[^\W_]+)*")
-# Finite forms and participles that do not end in -ed, without those that look like the present ("cut", "hit", "put").
+# Finite forms and participles that do not end in -ed, without those that look or mean like the present ("cut", "got").
 _PAST = frozenset(
     "ate been began begun bought bound bred broke broken brought built came caught chose chosen crept dealt did didn't "
     "drank drawn drew driven drove eaten fallen fell felt fled flew flown forbade forgot forgotten fought found froze "
-    "frozen gave given gone got gotten grew grown had hadn't heard held hid hidden hung kept knew known laid led left "
+    "frozen gave given gone gotten grew grown had hadn't heard held hid hidden hung kept knew known laid led left "
     "lent lost made meant met oversaw overthrew overthrown paid ran risen rode rose said sank sat saw seen sent shaken "
     "shook shot shrank shrunk slept sold sought spent spoke spoken sprang stole stolen stood struck sunk swam swore "
     "sworn taken taught thought threw thrown told took tore torn understood undertook was wasn't went were weren't "

@@ -18,7 +18,7 @@ from decimal import Decimal
 from claims.text.quantities import Quantity
 from claims.text.worth_reading import Reading
 
-LARGE = Decimal(100)
+LARGE, SMALL = Decimal(100), Decimal(10)
 SHORT, LONG, LONGER = 6, 12, 20  # words
 SEVERAL = 3
 # Lengths of time say when or how long rather than how much.
@@ -42,43 +42,53 @@ class Words:
 class Rule:
     """One row: `points` are hundredths of the score, `reason` is shown to people and has the sentence as its subject.
 
-    With `with_number` the rule holds of sentences with a quantity only.
+    `sentence` is what must be true of the sentence, `number` of its quantity; a rule with both needs both, and a rule
+    about the number holds of no sentence without one.
     """
 
     name: str
     points: int
     reason: str
-    holds: Words | Callable[[Reading, Quantity | None], bool]
-    with_number: bool = False
+    sentence: Words | Callable[[Reading], bool] | None = None
+    number: Callable[[Quantity], bool] | None = None
 
 
-def _is_large(reading: Reading, quantity: Quantity | None) -> bool:
-    sides = (quantity.low, quantity.high) if quantity else ()
-    return any(abs(side) >= LARGE for side in sides if side is not None)
+def _sides(quantity: Quantity) -> list[Decimal]:
+    return [abs(side) for side in (quantity.low, quantity.high) if side is not None]
+
+
+def _is_large(quantity: Quantity) -> bool:
+    return any(side >= LARGE for side in _sides(quantity))
+
+
+def _is_small_count(quantity: Quantity) -> bool:
+    plain = quantity.unit_kind in ("", "count") and quantity.qualifier != "vague"
+    return plain and all(side < SMALL for side in _sides(quantity))
 
 
 RULES: tuple[Rule, ...] = (
     # What the number says.
-    Rule("number", 30, "states a number", lambda reading, quantity: quantity is not None),
-    Rule("counted", 5, "says what is counted", lambda reading, quantity: bool(quantity and quantity.noun)),
+    Rule("number", 30, "states a number", number=lambda quantity: True),
+    Rule("counted", 5, "says what is counted", number=lambda quantity: bool(quantity.noun)),
     Rule(
         "measured",
         10,
         "gives a share, an amount of money or another measure",
-        lambda reading, quantity: quantity is not None and quantity.unit_kind not in NO_MEASURE,
+        number=lambda quantity: quantity.unit_kind not in NO_MEASURE,
     ),
     Rule(
         "duration",
         -10,
         "the number is only a length of time or an age",
-        lambda reading, quantity: quantity is not None and quantity.unit_kind in ("duration", "age"),
+        number=lambda quantity: quantity.unit_kind in ("duration", "age"),
     ),
-    Rule("large", 10, "the number is 100 or more", _is_large),
+    Rule("small", -10, 'counts fewer than ten, as a mere list does ("two ways")', number=_is_small_count),
+    Rule("large", 10, "the number is 100 or more", number=_is_large),
     Rule(
         "hedged",
         5,
         "the number is hedged, so that a range has to be settled",
-        lambda reading, quantity: quantity is not None and quantity.qualifier not in ("exact", "between"),
+        number=lambda quantity: quantity.qualifier not in ("exact", "between"),
     ),
     Rule(
         "prediction",
@@ -88,10 +98,10 @@ RULES: tuple[Rule, ...] = (
             "will, would, could, may, might, shall, forecast, predicted, projected, is expected, are expected, "
             "expects, likely to, set to, on track to, going to, plans to, by the end of"
         ),
-        with_number=True,
+        number=lambda quantity: True,
     ),
     # What kind of statement it is.
-    Rule("past", 15, "reports what has happened", lambda reading, quantity: reading.is_past()),
+    Rule("past", 15, "reports what has happened", Reading.is_past),
     Rule(
         "change",
         15,
@@ -236,20 +246,20 @@ RULES: tuple[Rule, ...] = (
             "vaccinated, vaccination, vaccinations, vaccine, vaccines, virus, voters, warming, workers"
         ),
     ),
-    Rule("names", 5, "names a person, a place or an organisation", lambda reading, quantity: reading.names > 0),
-    Rule("several_names", 10, "has several names", lambda reading, quantity: reading.names >= SEVERAL),
+    Rule("names", 5, "names a person, a place or an organisation", lambda reading: reading.names > 0),
+    Rule("several_names", 10, "has several names", lambda reading: reading.names >= SEVERAL),
     Rule(
         "others",
         5,
         "tells of others",
         Words("he, he's, she, she's, they, they're, they've, him, his, her, them, their"),
     ),
-    Rule("dated", 10, "says when it was", lambda reading, quantity: reading.is_dated()),
-    Rule("long", 5, "has twelve words or more", lambda reading, quantity: len(reading.words) >= LONG),
-    Rule("longer", 5, "has twenty words or more", lambda reading, quantity: len(reading.words) >= LONGER),
+    Rule("dated", 10, "says when it was", Reading.is_dated),
+    Rule("long", 5, "has twelve words or more", lambda reading: len(reading.words) >= LONG),
+    Rule("longer", 5, "has twenty words or more", lambda reading: len(reading.words) >= LONGER),
     # What speaks against it.
-    Rule("question", -30, "is a question", lambda reading, quantity: reading.is_question()),
-    Rule("short", -10, "has fewer than six words", lambda reading, quantity: len(reading.words) < SHORT),
+    Rule("question", -30, "is a question", Reading.is_question),
+    Rule("short", -10, "has fewer than six words", lambda reading: len(reading.words) < SHORT),
     Rule("first_person", -10, "tells of the speaker", Words("i, i'm, i'd, i've, i'll, me, my, mine, myself")),
     Rule(
         "feeling",
@@ -299,7 +309,7 @@ RULES: tuple[Rule, ...] = (
         "condition",
         -10,
         "supposes or guesses",
-        Words("if, imagine, maybe, perhaps, probably, suppose, unless, whether"),
+        Words("if, imagine, maybe, perhaps, probably, suppose, supposing, unless, whether, would have, would've"),
     ),
     Rule(
         "greeting",

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from claims.text.jsonlines import answer_lines
 from claims.text.quantities import Quantity, find_quantities
 from claims.text.worth_reading import Reading, read_sentence
-from claims.text.worth_rules import RULES, Words
+from claims.text.worth_rules import RULES, Rule, Words
 
 # An even chance: a number in a sentence of twelve words has as many points.
 EVEN_POINTS = 35
@@ -56,15 +56,15 @@ def score(sentence_text: str, quantity: Quantity | None = None, points: Mapping[
     `points` overrides a rule's points by its name; 0 switches the rule off, and names of no rule are passed over, so
     that a setting kept for a rule that is gone does no harm. Takes any text, in time linear in its length.
     """
-    reading, listed = _read(sentence_text)
+    bits = _ask(sentence_text)
     held = []
-    for index, (name, worth, reason, holds, with_number) in enumerate(_TABLE):
-        if points is not None:
-            worth = points.get(name, worth)
-        if not worth or (with_number and quantity is None):
+    for row, bit, number in _INDEX.rows:
+        if not bits & bit or (number is not None and (quantity is None or not number(quantity))):
             continue
-        if listed >> index & 1 if holds is None else holds(reading, quantity):
-            held.append(Held(name, worth, reason))
+        if points is not None and row.rule in points:
+            row = Held(row.rule, points[row.rule], row.reason)
+        if row.points:
+            held.append(row)
     return Worthiness(_soften(sum(row.points for row in held)), tuple(held))
 
 
@@ -77,7 +77,7 @@ def score_best(
 
 
 def _soften(points: int) -> float:
-    """Map a sum of points to the open range 0 to 1, so that two strong sentences still differ.
+    """Map a sum of points to 0 to 1 by a logistic curve, so that two strong sentences still differ.
 
     10 points are 0.27, 35 are 0.5, 60 are 0.73, 100 are 0.93, 150 are 0.99.
     """
@@ -85,39 +85,59 @@ def _soften(points: int) -> float:
     return round(1 / (1 + math.exp(-beyond / POINTS_PER_UNIT)), 3)
 
 
-@lru_cache(maxsize=16)
-def _read(sentence_text: str) -> tuple[Reading, int]:
-    """Read a sentence once, since all its numbers ask the same; also give the word lists that hold, as bits."""
-    reading = read_sentence(sentence_text)
-    words = reading.words
-    listed = 0
-    for index, word in enumerate(words):
-        listed |= _SINGLE.get(word, 0)
-        for phrase, bit in _PHRASES.get(word, ()):
-            if words[index : index + len(phrase)] == phrase:
-                listed |= bit
-    return reading, listed
+class _Index:
+    """The rules by what has to be done for them, so that a sentence's words are gone through once for all lists.
 
+    Every rule has one bit, in the order of the rules. Words stand under themselves, phrases under their first and
+    second word.
+    """
 
-def _index_words() -> tuple[dict[str, int], dict[str, list[tuple[list[str], int]]]]:
-    """Give the bits of the rules by single word, and by the first word of a phrase the phrase with its rule's bit."""
-    single: dict[str, int] = {}
-    phrases: dict[str, list[tuple[list[str], int]]] = {}
-    for index, rule in enumerate(RULES):
-        for phrase in rule.holds.phrases() if isinstance(rule.holds, Words) else ():
-            if len(phrase) == 1:
-                single[phrase[0]] = single.get(phrase[0], 0) | 1 << index
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rows: list[tuple[Held, int, Callable[[Quantity], bool] | None]] = []
+        self.tests: list[tuple[Callable[[Reading], bool], int]] = []
+        self.words: dict[str, int] = {}
+        self.phrases: dict[str, dict[str, list[tuple[list[str], int]]]] = {}
+        self.always = 0
+        for index, rule in enumerate(rules):
+            bit = 1 << index
+            self.rows.append((Held(rule.name, rule.points, rule.reason), bit, rule.number))
+            if rule.sentence is None:
+                self.always |= bit
+            elif isinstance(rule.sentence, Words):
+                self._list(rule.sentence, bit)
             else:
-                phrases.setdefault(phrase[0], []).append((phrase, 1 << index))
-    return single, phrases
+                self.tests.append((rule.sentence, bit))
+
+    def _list(self, words: Words, bit: int) -> None:
+        for phrase in words.phrases():
+            if len(phrase) == 1:
+                self.words[phrase[0]] = self.words.get(phrase[0], 0) | bit
+            else:
+                self.phrases.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, bit))
+
+    def ask(self, reading: Reading) -> int:
+        """Give the bits of all rules whose part about the sentence is true, or that have no such part."""
+        bits = self.always
+        for test, bit in self.tests:
+            if test(reading):
+                bits |= bit
+        words = reading.words
+        for index, word in enumerate(words):
+            bits |= self.words.get(word, 0)
+            if word in self.phrases and index + 1 < len(words):
+                for phrase, bit in self.phrases[word].get(words[index + 1], ()):
+                    if words[index : index + len(phrase)] == phrase:
+                        bits |= bit
+        return bits
 
 
-_SINGLE, _PHRASES = _index_words()
-# The rules as the loop of `score` wants them: name, points, reason, the test (None for a word list), needs a number.
-_TABLE: tuple[tuple[str, int, str, Callable[[Reading, Quantity | None], bool] | None, bool], ...] = tuple(
-    (rule.name, rule.points, rule.reason, None if isinstance(rule.holds, Words) else rule.holds, rule.with_number)
-    for rule in RULES
-)
+_INDEX = _Index(RULES)
+
+
+@lru_cache(maxsize=16)
+def _ask(sentence_text: str) -> int:
+    """Ask a sentence once for all its numbers."""
+    return _INDEX.ask(read_sentence(sentence_text))
 
 
 def main() -> int:

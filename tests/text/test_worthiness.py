@@ -21,6 +21,7 @@ EXAMPLES = {
     "counted": ("The storm sank 14 boats.", "The storm cost $14."),
     "measured": ("The bridge is 14 km long.", "The bridge is 14 years old."),
     "duration": ("The siege went on for 14 months.", "The siege emptied 14 villages."),
+    "small": ("The storm sank 4 boats.", "The storm sank 14 boats."),
     "large": ("The storm sank 140 boats.", "The storm sank 14 boats."),
     "hedged": ("The storm sank about 14 boats.", "The storm sank 14 boats."),
     "prediction": ("The storm could sink 14 boats.", "The storm could sink our boats."),
@@ -85,8 +86,8 @@ def test_every_listed_word_is_one_that_a_sentence_can_have() -> None:
     listed = [
         (rule.name, " ".join(words))
         for rule in RULES
-        if isinstance(rule.holds, Words)
-        for words in rule.holds.phrases()
+        if isinstance(rule.sentence, Words)
+        for words in rule.sentence.phrases()
     ]
     assert [(rule, words) for rule, words in listed if rule not in rules_of(f"14 boats {words.upper()} at sea.")] == []
     assert len(set(listed)) == len(listed)
