@@ -19,10 +19,11 @@ from claims.records import fingerprint_of, load_evidence, signed_content
 class Step:
     """One way from a stage to the next.
 
-    `note_label` asks for words and is empty where none are needed; `needs_draft` wants a drafted verdict that passes
-    the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author; `bound`
-    refuses where the content has changed since it was submitted; `finishes` leaves nothing for a verdict in force, so
-    it is barred while there is one.
+    `note_label` asks for words and is empty where none are needed; from the stages in `noteless` they may be left out.
+    `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
+    that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
+    `bound` refuses where the content has changed since it was submitted; `finishes` leaves nothing for a verdict in
+    force, so it is barred while there is one.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Step:
     permission: str
     hint: str
     note_label: str = ""
+    noteless: frozenset[Stage] = frozenset()
+    undoes: frozenset[str] = frozenset()
     needs_draft: bool = False
     four_eyes: bool = False
     by_author: bool = False
@@ -39,12 +42,13 @@ class Step:
     finishes: bool = False
     tone: str = ""
 
-    @property
-    def needs_note(self) -> bool:
-        return bool(self.note_label)
+    def needs_note(self, stage: str) -> bool:
+        """Whether the step can't be taken from this stage without words."""
+        return bool(self.note_label) and stage not in self.noteless
 
 
 def _step(name: str, label: str, sources: Iterable[Stage], target: Stage, permission: str, **rest: Any) -> Step:
+    rest |= {key: frozenset(rest.get(key, ())) for key in ("noteless", "undoes")}
     return Step(name, label, frozenset(sources), target, f"claims.{permission}", **rest)
 
 
@@ -58,7 +62,11 @@ STEPS = {
         _step(
             "dismiss", "Dismiss", [Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED], Stage.DISMISSED, "triage_claim",
             hint="The reason stays in the history.", note_label="Why is this not worth checking?", finishes=True,
-            tone="danger",
+            tone="danger", noteless=[Stage.SUGGESTED],
+        ),
+        _step(
+            "undo", "Undo", [Stage.OPEN, Stage.DISMISSED], Stage.SUGGESTED, "triage_claim",
+            hint="Makes it a suggestion again.", undoes=["accept", "dismiss"],
         ),
         _step(
             "reopen", "Reopen", [Stage.DISMISSED, Stage.RETRACTED], Stage.OPEN, "triage_claim",
@@ -108,11 +116,12 @@ STEPS = {
 
 @dataclass(frozen=True)
 class StepChoice:
-    """One button: `why` holds the reason where it is disabled."""
+    """One button: `why` holds the reason where it is disabled, `needs_note` whether words must come with it."""
 
     step: Step
     allowed: bool
     why: str
+    needs_note: bool
 
 
 @dataclass(frozen=True)
@@ -169,6 +178,8 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
     if claim.stage not in step.sources:
         stage = claim.get_stage_display().lower()
         raise StepRefused(f"“{step.label}” isn’t possible: the claim is {stage}.", status=409)
+    if step.undoes and not _just_taken(claim, step):
+        raise StepRefused("There is nothing to undo: the claim has been worked on since.", status=409)
     standing = standing or Standing.of(claim)
     draft = standing.draft
     if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
@@ -185,10 +196,16 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
         raise StepRefused("A verdict is in force. Correct or retract it instead.")
 
 
+def _just_taken(claim: Claim, step: Step) -> bool:
+    """Whether the last that happened to the claim is one of the steps that this one takes back. One query."""
+    last = claim.events.order_by("-at", "-pk").first()
+    return last is not None and last.step in step.undoes and last.from_stage == step.target
+
+
 def open_steps(claim: Claim, user: User, standing: Standing | None = None) -> list[StepChoice]:
     """The steps that fit the claim's stage, each with whether this user may take it and, if not, why not.
 
-    Decides by the same check as the action that takes the step.
+    Decides by the same check as the action that takes the step. Undoing is left out where there is nothing to undo.
     """
     standing = standing or Standing.of(claim)
     choices = []
@@ -198,7 +215,8 @@ def open_steps(claim: Claim, user: User, standing: Standing | None = None) -> li
         try:
             check_step(claim, step, user, standing)
         except StepRefused as refusal:
-            choices.append(StepChoice(step, False, str(refusal)))
+            if not step.undoes:
+                choices.append(StepChoice(step, False, str(refusal), step.needs_note(claim.stage)))
         else:
-            choices.append(StepChoice(step, True, ""))
+            choices.append(StepChoice(step, True, "", step.needs_note(claim.stage)))
     return choices

@@ -28,7 +28,7 @@ def take_step(claim: Claim, name: str, *, by: User, note: str = "", revision: in
     if revision is not None and claim.revision != revision:
         raise StepRefused("The claim has changed since you opened it. Read it as it is now, then decide.", status=409)
     note = note.strip()
-    if step.needs_note and not note:
+    if step.needs_note(claim.stage) and not note:
         raise StepRefused(f"“{step.label}” needs a note: {step.note_label}")
     before, claim.stage = claim.stage, step.target
     EFFECTS.get(name, _nothing)(claim, standing, by)

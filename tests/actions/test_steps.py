@@ -17,6 +17,7 @@ from claims.factories import (
 )
 from claims.models import Claim, Event, Figure, Stage, Verdict
 from claims.records import claim_review, fingerprint_of
+from claims.workflow import open_steps
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +161,7 @@ def test_a_claim_with_a_verdict_in_force_cannot_be_dismissed(drafted, author, se
 
 @pytest.mark.parametrize("note", ["", "   \n"])
 def test_a_step_that_needs_a_note_is_refused_without_one(note, author):
-    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    claim = ClaimFactory(stage=Stage.OPEN)
     with pytest.raises(StepRefused, match="needs a note"):
         take_step(claim, "dismiss", by=author, note=note)
 
@@ -300,3 +301,21 @@ def test_an_author_takes_a_draft_back_and_submits_it_anew(drafted, author, secon
     claim = take_step(drafted, "withdraw", by=author)
     assert (claim.stage, claim.fingerprint, claim.verdicts.get().approver) == (Stage.OPEN, "", None)
     assert take_step(drafted, "submit", by=author).stage == Stage.IN_REVIEW
+
+
+@pytest.mark.parametrize(("step", "target"), [("accept", Stage.OPEN), ("dismiss", Stage.DISMISSED)])
+def test_a_suggestion_is_decided_without_words_and_the_decision_undone(author, second, step, target):
+    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    assert take_step(claim, step, by=author).stage == target
+    assert "undo" in {choice.step.name for choice in open_steps(Claim.objects.get(pk=claim.pk), second)}
+    assert take_step(claim, "undo", by=second).stage == Stage.SUGGESTED
+    with pytest.raises(StepRefused, match="isn’t possible"):
+        take_step(claim, "undo", by=second)
+
+
+def test_what_was_worked_on_since_is_not_undone(author):
+    claim = take_step(ClaimFactory(stage=Stage.SUGGESTED), "accept", by=author)
+    change_evidence(claim, author)
+    with pytest.raises(StepRefused, match="nothing to undo"):
+        take_step(claim, "undo", by=author)
+    assert "undo" not in {choice.step.name for choice in open_steps(Claim.objects.get(pk=claim.pk), author)}

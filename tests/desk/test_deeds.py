@@ -160,6 +160,7 @@ def test_the_second_approval_is_refused_in_words(as_second_reviewer, as_editor, 
 
 def test_a_step_without_its_note_is_refused(as_reviewer):
     claim = ClaimFactory(stage=Stage.SUGGESTED)
+    Claim.objects.filter(pk=claim.pk).update(stage=Stage.OPEN)
     assertContains(as_reviewer.post(deed("step", claim), step_form(claim, "dismiss")), "needs a note", status_code=422)
     assertContains(as_reviewer.post(deed("step", claim), step_form(claim, "vanish")), "no such step", status_code=422)
 
