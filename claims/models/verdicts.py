@@ -141,6 +141,24 @@ class Verdict(models.Model):
             ),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="verdict_signer_had_no_hand",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("approver_id"),
+                func=pgtrigger.Func(
+                    """
+                    IF EXISTS (
+                        SELECT 1 FROM claims_event
+                        WHERE claim_id = NEW.claim_id AND step = 'drafted' AND by_id = NEW.approver_id
+                            AND at >= NEW.created_at
+                    ) THEN
+                        RAISE EXCEPTION 'verdict_signer_had_no_hand: the approver saved this draft'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'verdict_signer_had_no_hand';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
             pgtrigger.Protect(
                 name="verdict_published_never_changes",
                 operation=pgtrigger.Update,
