@@ -22,6 +22,7 @@ from claims.models import (
     Source,
     Stage,
     Verdict,
+    WorthinessRule,
 )
 from claims.models.figures import Unit, band_range
 from claims.records import build_record, fingerprint_of
@@ -193,6 +194,16 @@ class PublishedVerdictFactory(VerdictFactory):
         Claim.objects.filter(pk=verdict.claim.pk).update(stage=Stage.PUBLISHED)
         verdict.claim.stage = Stage.PUBLISHED
         return verdict
+
+
+class WorthinessRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = WorthinessRule
+
+    name = factory.Sequence(lambda n: f"rule_{n}")
+    reason = factory.Sequence(lambda n: f"holds for reason {n}")
+    points = 10
+    position = factory.Sequence(lambda n: 1000 + n)
 
 
 class EventFactory(DjangoModelFactory):

@@ -332,6 +332,7 @@ class StepForm(DeskForm):
 
     step = forms.CharField(max_length=20)
     note = LinesField(max_length=2000, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
 def desk_people() -> QuerySet[User]:

@@ -14,6 +14,7 @@ READ = [
     "rating",
     "verdict",
     "event",
+    "worthinessrule",
 ]
 
 REVIEWER = [
@@ -35,7 +36,7 @@ REVIEWER = [
 EDITOR = [
     *REVIEWER,
     "publish_claim",
-    *(f"change_{model}" for model in ("article", "source", "measure", "rating")),
+    *(f"change_{model}" for model in ("article", "source", "measure", "rating", "worthinessrule")),
     *(f"delete_{model}" for model in ("article", "source", "claim", "measure", "rating", "verdict")),
     "add_rating",
 ]

@@ -19,10 +19,11 @@ from claims.records import fingerprint_of, load_evidence, signed_content
 class Step:
     """One way from a stage to the next.
 
-    `note_label` asks for words and is empty where none are needed; `needs_draft` wants a drafted verdict that passes
-    the gate; `four_eyes` bars whoever wrote that draft and `by_author` everyone else; `bound` refuses where the
-    content has changed since it was submitted; `finishes` leaves nothing for a verdict in force, so it is barred
-    while there is one.
+    `note_label` asks for words and is empty where none are needed; from the stages in `noteless` they may be left out.
+    `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
+    that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
+    `bound` refuses where the content has changed since it was submitted; `finishes` leaves nothing for a verdict in
+    force, so it is barred while there is one.
     """
 
     name: str
@@ -32,6 +33,8 @@ class Step:
     permission: str
     hint: str
     note_label: str = ""
+    noteless: frozenset[Stage] = frozenset()
+    undoes: frozenset[str] = frozenset()
     needs_draft: bool = False
     four_eyes: bool = False
     by_author: bool = False
@@ -39,12 +42,13 @@ class Step:
     finishes: bool = False
     tone: str = ""
 
-    @property
-    def needs_note(self) -> bool:
-        return bool(self.note_label)
+    def needs_note(self, stage: str) -> bool:
+        """Whether the step can't be taken from this stage without words."""
+        return bool(self.note_label) and stage not in self.noteless
 
 
 def _step(name: str, label: str, sources: Iterable[Stage], target: Stage, permission: str, **rest: Any) -> Step:
+    rest |= {key: frozenset(rest.get(key, ())) for key in ("noteless", "undoes")}
     return Step(name, label, frozenset(sources), target, f"claims.{permission}", **rest)
 
 
@@ -58,7 +62,11 @@ STEPS = {
         _step(
             "dismiss", "Dismiss", [Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED], Stage.DISMISSED, "triage_claim",
             hint="The reason stays in the history.", note_label="Why is this not worth checking?", finishes=True,
-            tone="danger",
+            tone="danger", noteless=[Stage.SUGGESTED],
+        ),
+        _step(
+            "undo", "Undo", [Stage.OPEN, Stage.DISMISSED], Stage.SUGGESTED, "triage_claim",
+            hint="Makes it a suggestion again.", undoes=["accept", "dismiss"],
         ),
         _step(
             "reopen", "Reopen", [Stage.DISMISSED, Stage.RETRACTED], Stage.OPEN, "triage_claim",
@@ -67,6 +75,10 @@ STEPS = {
         _step(
             "submit", "Submit for sign-off", [Stage.OPEN, Stage.RETURNED], Stage.IN_REVIEW, "submit_claim",
             hint="Someone else reads it and signs it off.", needs_draft=True, by_author=True, tone="primary",
+        ),
+        _step(
+            "withdraw", "Withdraw", [Stage.IN_REVIEW, Stage.APPROVED], Stage.OPEN, "submit_claim",
+            hint="Takes your draft back, so that you can change it and submit it anew.", by_author=True,
         ),
         _step(
             "return", "Return", [Stage.IN_REVIEW, Stage.APPROVED], Stage.RETURNED, "decide_claim",
@@ -104,11 +116,12 @@ STEPS = {
 
 @dataclass(frozen=True)
 class StepChoice:
-    """One button: `why` holds the reason where it is disabled."""
+    """One button: `why` holds the reason where it is disabled, `needs_note` whether words must come with it."""
 
     step: Step
     allowed: bool
     why: str
+    needs_note: bool
 
 
 @dataclass(frozen=True)
@@ -122,19 +135,24 @@ class GateCheck:
 
 @dataclass(frozen=True)
 class Standing:
-    """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force."""
+    """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force.
+
+    `writers` are the keys of all who ever saved the draft, whoever its author is now.
+    """
 
     draft: Verdict | None
     evidence: list[Evidence]
     in_force: bool
+    writers: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
         """Read it from the database: four queries, whatever there is."""
-        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True))
+        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers()
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
-        return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts))
+        writers = frozenset(draft.writers) if draft else frozenset()
+        return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts), writers)
 
 
 def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
@@ -160,26 +178,34 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
     if claim.stage not in step.sources:
         stage = claim.get_stage_display().lower()
         raise StepRefused(f"“{step.label}” isn’t possible: the claim is {stage}.", status=409)
+    if step.undoes and not _just_taken(claim, step):
+        raise StepRefused("There is nothing to undo: the claim has been worked on since.", status=409)
     standing = standing or Standing.of(claim)
     draft = standing.draft
-    if step.four_eyes and draft is not None and draft.author_id == user.pk:
-        raise StepRefused("You wrote this verdict, so someone else signs it off.", status=403)
+    if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
+        raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
     if step.needs_draft:
         missing = [check.label for check in gate(claim, standing) if not check.met]
         if missing:
             raise StepRefused(f"Still missing: {'; '.join(missing).lower()}.")
     if step.by_author and draft is not None and draft.author_id != user.pk:
-        raise StepRefused("Only the author of the draft submits it. Save the verdict to make it yours.", status=403)
+        raise StepRefused(f"“{step.label}” is for the draft’s author. Change the verdict to make it yours.", status=403)
     if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
         raise StepRefused("The content has changed since it was submitted. Return it, so that it is signed anew.")
     if step.finishes and standing.in_force:
         raise StepRefused("A verdict is in force. Correct or retract it instead.")
 
 
+def _just_taken(claim: Claim, step: Step) -> bool:
+    """Whether the last that happened to the claim is one of the steps that this one takes back. One query."""
+    last = claim.events.order_by("-at", "-pk").first()
+    return last is not None and last.step in step.undoes and last.from_stage == step.target
+
+
 def open_steps(claim: Claim, user: User, standing: Standing | None = None) -> list[StepChoice]:
     """The steps that fit the claim's stage, each with whether this user may take it and, if not, why not.
 
-    Decides by the same check as the action that takes the step.
+    Decides by the same check as the action that takes the step. Undoing is left out where there is nothing to undo.
     """
     standing = standing or Standing.of(claim)
     choices = []
@@ -189,7 +215,8 @@ def open_steps(claim: Claim, user: User, standing: Standing | None = None) -> li
         try:
             check_step(claim, step, user, standing)
         except StepRefused as refusal:
-            choices.append(StepChoice(step, False, str(refusal)))
+            if not step.undoes:
+                choices.append(StepChoice(step, False, str(refusal), step.needs_note(claim.stage)))
         else:
-            choices.append(StepChoice(step, True, ""))
+            choices.append(StepChoice(step, True, "", step.needs_note(claim.stage)))
     return choices

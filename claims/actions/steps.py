@@ -12,10 +12,11 @@ from claims.workflow import STEPS, Standing, check_step
 
 
 @transaction.atomic
-def take_step(claim: Claim, name: str, *, by: User, note: str = "") -> Claim:
+def take_step(claim: Claim, name: str, *, by: User, note: str = "", revision: int | None = None) -> Claim:
     """Move a claim one step along the workflow and record who did so, when and why.
 
-    Locks the row, so of two people who press a button at once the second is refused.
+    Locks the row, so of two people who press a button at once the second is refused. `revision` is the one that the
+    person has read; where the claim has moved on since, the step is refused, so that nobody signs what they never saw.
     Raises StepRefused; then nothing has changed.
     """
     step = STEPS.get(name)
@@ -24,8 +25,10 @@ def take_step(claim: Claim, name: str, *, by: User, note: str = "") -> Claim:
     claim = lock_claim(claim)
     standing = Standing.of(claim)
     check_step(claim, step, by, standing)
+    if revision is not None and claim.revision != revision:
+        raise StepRefused("The claim has changed since you opened it. Read it as it is now, then decide.", status=409)
     note = note.strip()
-    if step.needs_note and not note:
+    if step.needs_note(claim.stage) and not note:
         raise StepRefused(f"“{step.label}” needs a note: {step.note_label}")
     before, claim.stage = claim.stage, step.target
     EFFECTS.get(name, _nothing)(claim, standing, by)
@@ -90,4 +93,11 @@ def _leave_force(claim: Claim, standing: Standing, by: User) -> None:
     claim.verdicts.in_force().update(in_force=False)
 
 
-EFFECTS = {"submit": _submit, "return": _return, "approve": _approve, "publish": _publish, "retract": _leave_force}
+EFFECTS = {
+    "submit": _submit,
+    "return": _return,
+    "withdraw": _return,
+    "approve": _approve,
+    "publish": _publish,
+    "retract": _leave_force,
+}

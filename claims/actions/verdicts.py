@@ -13,9 +13,10 @@ WRITABLE = {Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW}
 
 @transaction.atomic
 def draft_verdict(claim: Claim, *, revision: int, by: User, rating: Rating, summary: str, reasons: str) -> Verdict:
-    """Save the one draft of a claim; whoever saves it is its author. Raises Stale where someone saved since `revision`.
+    """Save the one draft of a claim; whoever changes it is its author.
 
-    A draft under review is its author's: anyone else returns it first.
+    A draft under review is its author's: anyone else returns it first. Raises Stale where someone saved since
+    `revision`.
     """
     claim = lock_claim(claim, revision=revision)
     if claim.stage not in WRITABLE:
@@ -26,6 +27,8 @@ def draft_verdict(claim: Claim, *, revision: int, by: User, rating: Rating, summ
         draft = Verdict(claim=claim, version=latest + 1)
     elif claim.stage == Stage.IN_REVIEW and draft.author_id != by.pk:
         raise Refused("The draft is under review and not yours. Return it with a note instead.", status=403)
+    elif (draft.rating, draft.summary, draft.reasons) == (rating, summary, reasons):
+        return draft  # saving the same words makes nobody their author
     draft.rating, draft.summary, draft.reasons, draft.author, draft.approver = rating, summary, reasons, by, None
     draft.save()
     save_revision(claim)

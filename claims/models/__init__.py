@@ -5,6 +5,7 @@ from claims.models.evidence import Evidence, Stance
 from claims.models.figures import Figure, Hedge, Measure, Prediction
 from claims.models.sources import Source
 from claims.models.verdicts import Rating, Verdict
+from claims.models.worthiness import WorthinessRule
 
 __all__ = [
     "Article",
@@ -23,4 +24,5 @@ __all__ = [
     "Stage",
     "Stance",
     "Verdict",
+    "WorthinessRule",
 ]

@@ -68,10 +68,14 @@ class ClaimQuerySet(KeyedQuerySet):
         return self.filter(models.Exists(Verdict.objects.published().filter(claim=models.OuterRef("pk"))))
 
     def waiting_for(self, user: User) -> Self:
-        """The claims that this user may sign off now: submitted, with a draft written by someone else."""
+        """The claims that this user may sign off now: submitted, with a draft in which only others had a hand."""
+        from claims.models.events import Event
         from claims.models.verdicts import Verdict
 
-        drafts = Verdict.objects.drafts().filter(claim=models.OuterRef("pk")).exclude(author=user)
+        own = Event.objects.filter(
+            claim=models.OuterRef("claim"), step="drafted", by=user, at__gte=models.OuterRef("created_at")
+        )
+        drafts = Verdict.objects.drafts().filter(~models.Exists(own), claim=models.OuterRef("pk")).exclude(author=user)
         return self.filter(models.Exists(drafts), stage=Stage.IN_REVIEW)
 
     def unfinished(self) -> Self:

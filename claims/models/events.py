@@ -44,6 +44,8 @@ class Event(models.Model):
         "dismiss": "Dismissed",
         "reopen": "Reopened",
         "submit": "Submitted",
+        "undo": "Undone",
+        "withdraw": "Withdrawn",
         "return": "Returned",
         "approve": "Approved",
         "publish": "Published",

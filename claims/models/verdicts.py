@@ -4,10 +4,11 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 
 from claims.models.claims import Claim
 from claims.models.keys import KeyedQuerySet, uid_field
@@ -69,6 +70,13 @@ class VerdictQuerySet(KeyedQuerySet):
     def published(self) -> Self:
         return self.exclude(published_at=None)
 
+    def with_writers(self) -> Self:
+        """Add `writers`, the keys of all who saved this draft, from the ledger: the first save made the row."""
+        from claims.models.events import Event
+
+        saved = Event.objects.filter(claim=OuterRef("claim"), step="drafted", at__gte=OuterRef("created_at"))
+        return self.annotate(writers=ArraySubquery(saved.order_by().values("by").distinct()))
+
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
 
@@ -111,6 +119,7 @@ class Verdict(models.Model):
 
     objects = VerdictQuerySet.as_manager()
     natural_key_fields = ("uid",)
+    writers: list[int]  # only where the queryset was asked for them
 
     class Meta:
         ordering = ["claim", "-version"]
@@ -139,6 +148,24 @@ class Verdict(models.Model):
             ),
         ]
         triggers = [
+            pgtrigger.Trigger(
+                name="verdict_signer_had_no_hand",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("approver_id"),
+                func=pgtrigger.Func(
+                    """
+                    IF EXISTS (
+                        SELECT 1 FROM claims_event
+                        WHERE claim_id = NEW.claim_id AND step = 'drafted' AND by_id = NEW.approver_id
+                            AND at >= NEW.created_at
+                    ) THEN
+                        RAISE EXCEPTION 'verdict_signer_had_no_hand: the approver saved this draft'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'verdict_signer_had_no_hand';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
             pgtrigger.Protect(
                 name="verdict_published_never_changes",
                 operation=pgtrigger.Update,

@@ -31,12 +31,12 @@ def step(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = StepForm(request.POST)
     if not form.is_valid():
-        words = str(form.errors["note"][0]) if "note" in form.errors else "Choose one of the steps."
-        typed = {f"typed_{name}": form.data.get(name, "") for name in ("note", "step")}
+        words = str(form.errors["note"][0]) if "note" in form.errors else "Choose one of the steps below."
+        typed = {"typed_note": form["note"].value() or "", "typed_step": form["step"].value()}
         return refused(request, claim, Refused(words), **typed)
     name, note = form.cleaned_data["step"], form.cleaned_data["note"]
     try:
-        actions.take_step(claim, name, by=request.user, note=note)
+        actions.take_step(claim, name, by=request.user, note=note, revision=form.cleaned_data["revision"])
     except Refused as refusal:
         return refused(request, claim, refusal, typed_note=note, typed_step=name)
     return done(request, claim, f"Done: {STEPS[name].label.lower()}.")

@@ -15,8 +15,9 @@ from claims.factories import (
     SourceFactory,
     UserFactory,
 )
-from claims.models import Event, Figure, Stage, Verdict
+from claims.models import Claim, Event, Figure, Stage, Verdict
 from claims.records import claim_review, fingerprint_of
+from claims.workflow import open_steps
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +70,7 @@ def test_a_claim_goes_from_open_to_published_by_three_people(drafted, author, se
 def test_the_author_cannot_approve_and_nothing_changes(drafted, author):
     take_step(drafted, "submit", by=author)
     events = Event.objects.count()
-    with pytest.raises(StepRefused, match="You wrote this verdict"):
+    with pytest.raises(StepRefused, match="You had a hand in this draft"):
         take_step(drafted, "approve", by=author)
     drafted.refresh_from_db()
     assert drafted.stage == Stage.IN_REVIEW
@@ -160,7 +161,7 @@ def test_a_claim_with_a_verdict_in_force_cannot_be_dismissed(drafted, author, se
 
 @pytest.mark.parametrize("note", ["", "   \n"])
 def test_a_step_that_needs_a_note_is_refused_without_one(note, author):
-    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    claim = ClaimFactory(stage=Stage.OPEN)
     with pytest.raises(StepRefused, match="needs a note"):
         take_step(claim, "dismiss", by=author, note=note)
 
@@ -257,3 +258,74 @@ def test_nothing_drifts_while_a_published_claim_is_looked_at_anew(drafted, autho
             change(claim, author)
     claim = take_step(claim, "keep", by=second, note="It counts something else.")
     assert claim.verdicts.in_force().get().record["claim"]["statement"] == claim.statement
+
+
+def test_whoever_had_a_hand_in_a_draft_never_signs_it_off(drafted, author, second):
+    draft_verdict(
+        drafted, revision=drafted.revision, by=second, rating=RatingFactory(), summary="So it is, nearly.", reasons=""
+    )
+    drafted.refresh_from_db()
+    set_reasons(drafted, second)
+    take_step(drafted, "submit", by=second)
+    with pytest.raises(StepRefused, match="You had a hand in this draft"):
+        take_step(drafted, "approve", by=author)
+    assert drafted not in Claim.objects.waiting_for(author)
+    third = UserFactory(role="reviewer")
+    assert drafted in Claim.objects.waiting_for(third)
+    assert take_step(drafted, "approve", by=third).stage == Stage.APPROVED
+
+
+def set_reasons(claim, by):
+    draft = claim.verdicts.get()
+    draft_verdict(
+        claim, revision=claim.revision, by=by, rating=draft.rating, summary=draft.summary, reasons="The list says so."
+    )
+
+
+def test_saving_the_same_words_makes_nobody_their_author(drafted, author, second):
+    draft, events = drafted.verdicts.get(), Event.objects.count()
+    draft_verdict(
+        drafted, revision=drafted.revision, by=second, rating=draft.rating, summary=draft.summary, reasons=draft.reasons
+    )
+    draft.refresh_from_db()
+    assert draft.author == author
+    assert Event.objects.count() == events
+
+
+def test_a_new_version_is_open_to_those_who_wrote_the_last(drafted, author, second, boss):
+    claim = publish(drafted, author, second, boss)
+    take_step(claim, "correct", by=boss, note="The date was wrong.")
+    claim.refresh_from_db()
+    draft_verdict(
+        claim, revision=claim.revision, by=second, rating=RatingFactory(), summary="So it was.", reasons="See."
+    )
+    take_step(claim, "submit", by=second)
+    assert take_step(claim, "approve", by=author).stage == Stage.APPROVED
+
+
+@pytest.mark.parametrize("approved", [False, True])
+def test_an_author_takes_a_draft_back_and_submits_it_anew(drafted, author, second, approved):
+    take_step(drafted, "submit", by=author)
+    if approved:
+        take_step(drafted, "approve", by=second)
+    claim = take_step(drafted, "withdraw", by=author)
+    assert (claim.stage, claim.fingerprint, claim.verdicts.get().approver) == (Stage.OPEN, "", None)
+    assert take_step(drafted, "submit", by=author).stage == Stage.IN_REVIEW
+
+
+@pytest.mark.parametrize(("step", "target"), [("accept", Stage.OPEN), ("dismiss", Stage.DISMISSED)])
+def test_a_suggestion_is_decided_without_words_and_the_decision_undone(author, second, step, target):
+    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    assert take_step(claim, step, by=author).stage == target
+    assert "undo" in {choice.step.name for choice in open_steps(Claim.objects.get(pk=claim.pk), second)}
+    assert take_step(claim, "undo", by=second).stage == Stage.SUGGESTED
+    with pytest.raises(StepRefused, match="isn’t possible"):
+        take_step(claim, "undo", by=second)
+
+
+def test_what_was_worked_on_since_is_not_undone(author):
+    claim = take_step(ClaimFactory(stage=Stage.SUGGESTED), "accept", by=author)
+    change_evidence(claim, author)
+    with pytest.raises(StepRefused, match="nothing to undo"):
+        take_step(claim, "undo", by=author)
+    assert "undo" not in {choice.step.name for choice in open_steps(Claim.objects.get(pk=claim.pk), author)}

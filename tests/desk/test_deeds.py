@@ -23,6 +23,11 @@ def claim_form(claim, **changes):
     return {**given, "revision": claim.revision, **changes}
 
 
+def step_form(claim, step):
+    claim.refresh_from_db()
+    return {"step": step, "revision": claim.revision}
+
+
 def deed(name, claim):
     return reverse(f"desk:{name}", args=[claim.pk])
 
@@ -141,26 +146,29 @@ def submitted(reviewer):
 
 def test_the_author_is_told_why_someone_else_signs_off(as_reviewer, reviewer):
     claim = submitted(reviewer)
-    response = as_reviewer.post(deed("step", claim), {"step": "approve"})
-    assertContains(response, "You wrote this verdict", status_code=403)
+    response = as_reviewer.post(deed("step", claim), step_form(claim, "approve"))
+    assertContains(response, "You had a hand in this draft", status_code=403)
 
 
 def test_the_second_approval_is_refused_in_words(as_second_reviewer, as_editor, reviewer):
     claim = submitted(reviewer)
-    assert as_second_reviewer.post(deed("step", claim), {"step": "approve"}).status_code == 302
-    assertContains(as_editor.post(deed("step", claim), {"step": "approve"}), "the claim is approved", status_code=409)
+    assert as_second_reviewer.post(deed("step", claim), step_form(claim, "approve")).status_code == 302
+    assertContains(
+        as_editor.post(deed("step", claim), step_form(claim, "approve")), "the claim is approved", status_code=409
+    )
 
 
 def test_a_step_without_its_note_is_refused(as_reviewer):
     claim = ClaimFactory(stage=Stage.SUGGESTED)
-    assertContains(as_reviewer.post(deed("step", claim), {"step": "dismiss"}), "needs a note", status_code=422)
-    assertContains(as_reviewer.post(deed("step", claim), {"step": "vanish"}), "no such step", status_code=422)
+    Claim.objects.filter(pk=claim.pk).update(stage=Stage.OPEN)
+    assertContains(as_reviewer.post(deed("step", claim), step_form(claim, "dismiss")), "needs a note", status_code=422)
+    assertContains(as_reviewer.post(deed("step", claim), step_form(claim, "vanish")), "no such step", status_code=422)
 
 
 def test_a_reviewer_cannot_publish(as_reviewer, second_reviewer, reviewer):
     claim = submitted(reviewer)
     take_step(claim, "approve", by=second_reviewer)
-    assert as_reviewer.post(deed("step", claim), {"step": "publish"}).status_code == 403
+    assert as_reviewer.post(deed("step", claim), step_form(claim, "publish")).status_code == 403
 
 
 def test_a_claim_is_given_to_oneself_and_dated(as_reviewer, reviewer):
@@ -281,3 +289,25 @@ def test_a_fragment_that_cannot_be_given_leaves_the_form_alone(client, as_review
     assert response.headers["HX-Retarget"] == "#trouble"
     assert b"<html" not in response.content
     assert b'role="alert"' in response.content
+
+
+def test_nobody_signs_what_was_rewritten_after_they_opened_it(as_second_reviewer, reviewer):
+    claim = submitted(reviewer)
+    opened = step_form(claim, "approve")
+    take_step(claim, "withdraw", by=reviewer)
+    claim.refresh_from_db()
+    rating = claim.verdicts.get().rating
+    draft_verdict(claim, revision=claim.revision, by=reviewer, rating=rating, summary="The opposite.", reasons="New.")
+    take_step(claim, "submit", by=reviewer)
+    response = as_second_reviewer.post(deed("step", claim), opened)
+    assertContains(response, "has changed since you opened it", status_code=409)
+    assertContains(response, "The opposite.", status_code=409)
+    assert as_second_reviewer.post(deed("step", claim), step_form(claim, "approve")).status_code == 302
+
+
+@pytest.mark.parametrize("given", [{}, {"step": "accept"}, {"step": "accept", "revision": "x"}])
+def test_a_step_that_does_not_say_what_was_read_is_refused(as_reviewer, given):
+    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    response = as_reviewer.post(deed("step", claim), given)
+    assertContains(response, "Choose one of the steps", status_code=422)
+    assertNotContains(response, 'value="None"', status_code=422)

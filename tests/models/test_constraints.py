@@ -22,6 +22,7 @@ from claims.factories import (
     SourceFactory,
     UserFactory,
     VerdictFactory,
+    WorthinessRuleFactory,
 )
 from claims.models import Verdict
 
@@ -72,6 +73,13 @@ def span_past_the_end():
     ClaimFactory(snapshot=snapshot, quote="600 men", end=99)
 
 
+def signed_by_an_earlier_author():
+    draft = VerdictFactory()
+    earlier = UserFactory()
+    EventFactory(claim=draft.claim, step="drafted", by=earlier, at=draft.created_at)
+    changed(draft, approver=earlier)
+
+
 BROKEN = {
     "article_url_unique": lambda: ArticleFactory.create_batch(2, url="https://paper.example/one"),
     "article_is_named": lambda: ArticleFactory(title=""),
@@ -112,9 +120,11 @@ BROKEN = {
     "verdict_one_in_force": two_verdicts_in_force,
     "verdict_one_draft": two_drafts,
     "verdict_four_eyes": same_author_and_approver,
+    "verdict_signer_had_no_hand": signed_by_an_earlier_author,
     "verdict_published_has_record": lambda: changed(VerdictFactory(), record={"made": "up"}),
     "verdict_has_summary": lambda: VerdictFactory(summary=""),
     "event_stage_known": lambda: EventFactory(to_stage="somewhere"),
+    "worthinessrule_points_in_range": lambda: changed(WorthinessRuleFactory(), points=101),
     "snapshot_never_changes": lambda: changed(SnapshotFactory(), text="Other words."),
     "snapshot_never_goes": lambda: SnapshotFactory().delete(),
     "verdict_published_never_changes": lambda: changed(PublishedVerdictFactory(), summary="Never mind."),
@@ -189,6 +199,7 @@ def test_a_quote_with_emoji_and_arabic_stands_at_code_points():
         SnapshotFactory,
         SourceFactory,
         VerdictFactory,
+        WorthinessRuleFactory,
     ],
 )
 def test_what_a_factory_makes_is_valid_and_found_by_its_natural_key(factory):

@@ -3,7 +3,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.text.suggestions import Suggestion, suggest_claims
-from claims.text.worthiness import score
 
 REPORT = """Coast guard widens search off Merrow
 
@@ -79,13 +78,6 @@ def test_a_statement_is_the_sentence_and_never_over_300_characters() -> None:
 
 def test_a_single_line_is_no_headline() -> None:
     assert only("60 goats drowned").quote == "60 goats"
-
-
-def test_worthiness_adds_visible_reasons() -> None:
-    plain, deadly = score("The sky is blue.", None), only("At least 600 civilians died in the attack.")
-    assert (plain.score, plain.reasons) == (0.0, [])
-    assert 0 < deadly.worthiness <= 1
-    assert "concerns lives, detention or fighting" in deadly.reasons
 
 
 @settings(deadline=None, max_examples=60)

@@ -14,9 +14,9 @@ pytestmark = pytest.mark.django_db
 REVIEWER_STEPS = {
     "suggested": {"accept", "dismiss"},
     "open": {"dismiss", "submit"},
-    "in_review": {"return", "approve"},
+    "in_review": {"withdraw", "return", "approve"},
     "returned": {"dismiss", "submit"},
-    "approved": {"return"},
+    "approved": {"withdraw", "return"},
     "published": {"recheck"},
     "recheck": {"keep"},
     "dismissed": {"reopen"},
@@ -30,8 +30,10 @@ EDITOR_STEPS = {
 TARGETS = {
     "accept": "open",
     "dismiss": "dismissed",
+    "undo": "suggested",
     "reopen": "open",
     "submit": "in_review",
+    "withdraw": "open",
     "return": "returned",
     "approve": "approved",
     "publish": "published",
@@ -41,7 +43,7 @@ TARGETS = {
     "retract": "retracted",
 }
 NEVER_THE_AUTHOR = {"return", "approve"}
-ONLY_THE_AUTHOR = {"submit"}
+ONLY_THE_AUTHOR = {"submit", "withdraw"}
 
 
 def expected(stage: str, step: str, person: str) -> bool:
@@ -99,7 +101,8 @@ def test_buttons_say_what_the_check_says(stage, people):
     claim = ready_claim(stage, people["author"])
     for person, user in people.items():
         choices = open_steps(claim, user)
-        assert {choice.step.name for choice in choices} == {n for n, s in STEPS.items() if stage in s.sources}
+        shown = {n for n, s in STEPS.items() if stage in s.sources} - {"undo"}  # there is nothing to undo here
+        assert {choice.step.name for choice in choices} == shown
         assert all(choice.allowed == expected(stage, choice.step.name, person) for choice in choices)
         assert all(bool(choice.why) != choice.allowed for choice in choices)
 

@@ -88,7 +88,8 @@ def pages() -> dict[str, tuple[str, Call]]:
     def take_step() -> Any:
         suggested = Claim.objects.filter(stage=Stage.SUGGESTED).order_by("-id").first()
         path = reverse("desk:step", args=[suggested.pk if suggested else 0])
-        return lambda: desk.post(path, {"step": "accept"})
+        given = {"step": "accept", "revision": suggested.revision if suggested else 0}
+        return lambda: desk.post(path, given)
 
     lists = {
         f"admin: {name}": ("page", get(admin, reverse(f"admin:claims_{name}_changelist")))
@@ -96,7 +97,7 @@ def pages() -> dict[str, tuple[str, Call]]:
     }
     return {
         "home": ("page", get(reader, "/")),
-        "search": ("page", get(reader, "/", q="patients Calder")),
+        "search": ("page", get(reader, "/", q="patients")),
         "article": ("page", get(reader, article.get_absolute_url())),
         "verdict": ("page", get(reader, verdict.claim.get_absolute_url())),
         "corrections": ("page", get(reader, reverse("corrections"))),
@@ -104,7 +105,7 @@ def pages() -> dict[str, tuple[str, Call]]:
         "queue, everything": ("list", get(desk, queue, view="all")),
         "queue, near the end": ("list", get(desk, queue, view="all", after=deep)),
         "queue, one stage": ("list", get(desk, queue, view="all", stage="open", order="worth")),
-        "queue, search": ("list", get(desk, queue, view="all", words="patients Calder")),
+        "queue, search": ("list", get(desk, queue, view="all", words="patients")),
         "sheet": ("page", get(desk, claim.get_sheet_url())),
         "claim": ("page", get(desk, claim.get_desk_url())),
         "save a claim": ("save", save_claim),

@@ -1,4 +1,5 @@
 import os
+import socket
 import sys
 
 from django.conf import settings
@@ -20,6 +21,8 @@ class Command(BaseCommand):
     def handle(self, *args, port: int, reset: bool, prepare: bool, **options) -> None:
         if not settings.LOCAL:
             raise CommandError("The demo runs on the embedded database only; unset DATABASE_URL.")
+        if not prepare and not is_free(port):
+            raise CommandError(f"Port {port} is taken, perhaps by another demo. Choose another: PORT={port + 1}.")
         if reset:
             with connection.cursor() as cursor:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
@@ -31,9 +34,19 @@ class Command(BaseCommand):
         call_command("create_demo_accounts", stdout=self.stdout)
         self.stdout.write("Stop with Ctrl-C.\n")
         self.stdout.flush()
-        connection.close()
         if not prepare:
+            connection.close()
             serve(port)
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as gunicorn does
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError):
+            return False
+    return True
 
 
 def serve(port: int) -> None:

@@ -52,10 +52,12 @@ def conditions(step) -> list[str]:
     return [
         words
         for wanted, words in (
-            (step.needs_note, "needs a note"),
+            (step.note_label and not step.noteless, "needs a note"),
+            (step.noteless, f"needs a note, but not from {', '.join(sorted(step.noteless))}"),
+            (step.undoes, f"right after {' or '.join(sorted(step.undoes))}"),
             (step.needs_draft, "the gate is passed"),
             (step.by_author, "only the draft’s author"),
-            (step.four_eyes, "never the draft’s author"),
+            (step.four_eyes, "never someone with a hand in the draft"),
             (step.bound, "content unchanged since it was submitted"),
             (step.finishes, "no verdict in force"),
         )

@@ -31,7 +31,7 @@ function takeStep(name) {
   const button = document.querySelector(`.steps button[value="${name}"]:not(:disabled)`);
   if (!button) return false;
   const note = button.form.querySelector("[name=note]");
-  if (note && !note.value.trim()) {
+  if (note?.required && !note.value.trim()) {
     note.focus();
     note.scrollIntoView({ block: "center" });
   } else {
@@ -96,6 +96,7 @@ const KEYS = {
   x: () => press("tr[aria-current] input[type=checkbox]"),
   a: () => takeStep("accept"),
   d: () => takeStep("dismiss"),
+  u: () => takeStep("undo"),
   e: () => open("#evidence"),
   v: () => open("#verdict"),
   c: () => newClaim(),

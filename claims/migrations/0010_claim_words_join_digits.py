@@ -8,7 +8,7 @@ import claims.models.vectors
 class Migration(migrations.Migration):
     """A generated column is made anew: PostgreSQL can't change what it is generated from."""
 
-    dependencies = [("claims", "0006_editors_read_the_log")]
+    dependencies = [("claims", "0009_editors_read_the_log")]
     operations = [
         migrations.RemoveIndex(model_name="claim", name="claim_words"),
         migrations.RemoveField(model_name="claim", name="words"),

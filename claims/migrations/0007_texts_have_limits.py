@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0003_dates_in_range'),
+        ('claims', '0006_dates_in_range'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0007_claim_words_join_digits'),
+        ('claims', '0010_claim_words_join_digits'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

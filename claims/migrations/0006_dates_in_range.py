@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0002_fill_groups'),
+        ('claims', '0005_signer_had_no_hand'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

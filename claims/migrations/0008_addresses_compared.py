@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0004_texts_have_limits'),
+        ('claims', '0007_texts_have_limits'),
     ]
 
     operations = [
