@@ -188,3 +188,11 @@ def test_a_whole_list_is_counted_in_one_query_exactly_or_by_estimate(monkeypatch
     copy(everything[0])
     with django_assert_num_queries(1):
         assert lists.QuickPaginator(everything, 50).count == counted  # what stood there when it was analysed
+
+
+def test_a_date_hierarchy_shows_the_latest_years_and_no_more(at_admin, desk, make_desk):
+    type(desk.article).objects.filter(pk=desk.article.pk).update(published_at="1600-01-02T00:00:00Z")
+    make_desk(2)
+    page = at_admin.get(reverse("admin:claims_claim_changelist")).content.decode()
+    assert "published_at__year=2026" in page
+    assert page.count("published_at__year=") == lists.YEARS_SHOWN

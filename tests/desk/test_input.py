@@ -89,3 +89,11 @@ def test_an_article_that_is_already_here_is_linked(as_reviewer):
 def test_a_note_that_cannot_be_kept_says_why(as_reviewer, note, words):
     response = as_reviewer.post(deed("step", ClaimFactory()), {"step": "dismiss", "note": note})
     assertContains(response, words, status_code=422)
+
+
+@pytest.mark.parametrize("words", ["می\u200cخواهم", "نحو 600\u200f", "👩\u200d🚒 600", "?", "“…”"])
+def test_marks_that_belong_to_a_script_or_a_sign_stay(as_reviewer, words):
+    claim = ClaimFactory()
+    assert as_reviewer.post(deed("claim_edit", claim), claim_form(claim, statement=words)).status_code == 302
+    claim.refresh_from_db()
+    assert claim.statement == words
