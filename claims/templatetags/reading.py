@@ -73,6 +73,24 @@ def iso(value: Any) -> str:
 
 
 @register.filter
+def near_day(value: Any, today: date) -> str:
+    """25 Nov, with the year where it isn't today's."""
+    when = moment(value)
+    if not when:
+        return ""
+    return f"{when.day} {when:%b}" if when.year == today.year else f"{when.day} {when:%b %Y}"
+
+
+@register.filter
+def due_in(value: date, today: date) -> str:
+    """How a due date stands to today: "today", "in 3 days", "2 days late"."""
+    days = (value - today).days
+    if days in {0, 1}:
+        return "tomorrow" if days else "today"
+    return f"in {days} days" if days > 0 else f"{-days} day{'' if days == -1 else 's'} late"
+
+
+@register.filter
 def short(words: str, length: int) -> str:
     """The words cut to `length` characters, an ellipsis at the end. Django's truncatechars weighs accents and takes
     ten times as long, which a list of claims feels."""
