@@ -29,7 +29,7 @@ def work_through(page, quote: str) -> None:
     page.get_by_label("Document", exact=True).fill("Count at the crossing")
     page.locator("#panel [name=url]").fill("https://monitor.example/count")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("link", name="Count at the crossing").wait_for()
+    page.get_by_role("link", name="Count at the crossing", exact=True).wait_for()
     page.locator(".choices label", has_text="Unproven").click()
     page.get_by_label("Summary").fill("Nobody counted them, so the number stands alone.")
     page.get_by_label("Reasons").fill("The one monitor there gave no total.")
