@@ -55,10 +55,10 @@ def test_a_save_keeps_scroll_focus_and_what_is_unsaved_elsewhere(open_page):
     page.locator("#evidence_quote").fill("Words of a document")
     page.locator("#figure_low").fill("70")
     page.locator("#figure_low").scroll_into_view_if_needed()
-    page.evaluate("document.querySelector('#panel').scrollTop = 350")
+    page.evaluate("document.querySelector('.panel-body').scrollTop = 350")
     page.get_by_role("button", name="Save figure").click()
     expect(page.locator("[data-said]")).to_have_text("Figure saved.")
-    assert page.evaluate("document.querySelector('#panel').scrollTop") > 250
+    assert page.evaluate("document.querySelector('.panel-body').scrollTop") > 250
     expect(page.get_by_role("button", name="Save figure")).to_be_focused()
     assert page.locator("#verdict_reasons").input_value() == "An hour of reasons"
     assert page.locator("#evidence_quote").input_value() == "Words of a document"

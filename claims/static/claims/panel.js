@@ -5,6 +5,10 @@ import { keep, markRefused, putBack, unsaved } from "./unsaved.js";
 import { say, trouble } from "./voice.js";
 
 const panel = () => document.getElementById("panel");
+const scroller = () => { // beside the text the body between head and steps scrolls, on a narrow screen the whole panel
+  const body = panel().querySelector(".panel-body");
+  return body && getComputedStyle(body).overflowY === "auto" ? body : panel();
+};
 const ASK = "There are words here that you have not saved. Leave them behind?";
 const ASK_STEP = "There are words here that you have not saved. They are no part of this step. Take it all the same?";
 
@@ -88,7 +92,7 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const sent = verb === "post" ? elt : elt.closest("form");
   const active = document.activeElement;
   before = {
-    same, then: elt.dataset.then, scroll: panel().scrollTop, only: document.querySelector("[name=only]:checked")?.value,
+    same, then: elt.dataset.then, scroll: scroller().scrollTop, only: document.querySelector("[name=only]:checked")?.value,
     open: panel().hasAttribute("data-open"), kept: same ? keep(unsaved(sent)) : [],
     refused: detail.xhr.status >= 400 ? keep(unsaved().filter((field) => field.form === sent)) : [],
     focus: panel().contains(active) && {
@@ -106,7 +110,7 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   const homeless = putBack(kept);
   markRefused(refused);
   if (homeless.length) trouble(`This has no place on the page any more, so copy it from here: “${homeless.join("” “")}”`);
-  panel().scrollTop = same ? scroll : 0;
+  scroller().scrollTop = same ? scroll : 0;
   const alert = panel().querySelector("[role=alert]");
   say((alert ?? panel().querySelector("[data-said]") ?? panel().querySelector("#panel-title"))?.textContent ?? "");
   if (then && focusOn(then)) return;

@@ -14,7 +14,7 @@ function differs(field) {
 /** The fields whose words would be lost; a field that the server refused counts until it is taken. */
 export const unsaved = (apartFrom = null) =>
   [...document.querySelectorAll(FIELDS)].filter(
-    (field) => field.form !== apartFrom && ("unsaved" in field.dataset || differs(field)),
+    (field) => field.form !== apartFrom && !field.matches(":disabled") && ("unsaved" in field.dataset || differs(field)),
   );
 
 /** The same field in whatever the panel holds now. */
