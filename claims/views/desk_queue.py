@@ -41,7 +41,7 @@ EMPTY = {
     "mine": ("Nothing is with you", "Take a claim that is with nobody, or ask for one.", "unassigned"),
     "due": ("Nothing falls due within seven days", "Claims without a due date are never here.", "needs"),
     "suggested": ("No suggestion is left", "The scan suggests claims when an article is added.", "needs"),
-    "unassigned": ("Everything is with somebody", "Each claim that is still to do has someone who works on it.", "needs"),
+    "unassigned": ("Everything is with somebody", "Each claim that is to do has someone who works on it.", "needs"),
     "all": ("No claim yet", "Claims come from articles: add the first one.", ""),
 }
 

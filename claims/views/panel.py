@@ -165,7 +165,7 @@ def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) ->
     }
 
 
-def _stages_of(claims: list[Claim]) -> list[dict[str, Any]]:
+def _stages_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
     """The stages in which claims of a text stand, in the order of the workflow, each with how many."""
     counts = Counter(claim.stage for claim in claims)
     return [

@@ -66,7 +66,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Five queries: article, snapshot, claims, their verdicts, the scale."""
-    found = get_object_or_404(Article.objects.public().annotate(taken_up=_taken_up()), slug=slug)
+    found: Any = get_object_or_404(Article.objects.public().annotate(taken_up=_taken_up()), slug=slug)
     snapshot = Snapshot.objects.filter(article=found).order_by("-number").first()
     if snapshot is None:
         raise Http404("This article has no text.")

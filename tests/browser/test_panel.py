@@ -14,7 +14,7 @@ SHEET = "/desk/articles/us-led-coalition-scramble-to-finish-isis-stronghold-in-s
 
 
 def claim_in(stage: Stage) -> Claim:
-    return Claim.objects.filter(stage=stage).select_related("snapshot__article").first()
+    return Claim.objects.filter(stage=stage).select_related("snapshot__article")[0]
 
 
 def test_errors_are_in_view_and_the_first_wrong_field_has_the_focus(open_page):
