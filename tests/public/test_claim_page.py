@@ -216,7 +216,8 @@ def test_a_summary_leaves_out_numbers_that_only_give_context(client):
     FigureFactory(evidence=context, measure=measure, low=Decimal(800), high=None, hedge="at_least")
     said, found = summary_of(PublishedVerdictFactory(claim=claim).record).bars
     assert (said.words, found.words, found.open_end) == ("540–660", "593", False)
-    assert said.width and said.x < found.x < said.x + said.width  # on one axis
+    assert said.width
+    assert said.x < found.x < said.x + said.width  # on one axis
 
 
 def test_a_quote_stands_in_quotation_marks_and_words_have_their_own_direction(client):
