@@ -11,5 +11,5 @@ class ModuleStorage(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
     _js_module_import_aggregation_patterns = (
         "claims/*.js",
-        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],  # type: ignore[attr-defined]
+        CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1],
     )

@@ -13,3 +13,6 @@ def test_claims_on_neighbouring_and_on_the_same_words(open_page, check_accessibi
     for scheme in ("light", "dark"):
         page = open_page(snapshot.article.get_desk_url(), as_="reviewer", scheme=scheme)
         check_accessibility(page)
+        for claim in snapshot.claims.filter(quote__in=(known.quote, line)):
+            page.goto(claim.get_sheet_url())
+            check_accessibility(page)
