@@ -64,22 +64,23 @@ def summary_of(record: dict[str, Any]) -> Spread | None:
     if spread is None or spread.kind != "figure":
         return spread
     figure = record["figure"]
+    # Context bears neither for nor against: a number from it would stretch what was found to what nobody holds.
     found = [f for f in _found(record) if _same(f, figure)]
-    if not found:
-        spread.bars = [*spread.bars[:1], Bar("Found", "no count of the same thing", drawn=False)]
-        return spread
-    if len(found) == 1:
-        spread.bars[1].label = "Found"
-        return spread
     bands = [_band(f) for f in found]
+    axis = _axis([_band(figure), *bands])
+    said = spread.bars[0]
+    _place(said, _band(figure), axis)
+    if not found:
+        spread.bars = [said, Bar("Found", "no count of the same thing", drawn=False)]
+        return spread
     lows = [band.low for band in bands]
     highs = [band.high for band in bands]
     low = None if None in lows else min(low for low in lows if low is not None)
     high = None if None in highs else max(high for high in highs if high is not None)
     bar = Bar("Found", _range_words(low, high, max((h for h in highs if h is not None), default=None), lows))
     bar.soft = any(f.get("hedge") in SOFT for f in found)
-    _place(bar, _Band(low, high), _axis([_band(figure), *bands]))
-    spread.bars = [spread.bars[0], bar]
+    _place(bar, _Band(low, high), axis)
+    spread.bars = [said, bar]
     return spread
 
 
@@ -102,6 +103,7 @@ def _figures(record: dict[str, Any]) -> Spread:
                 )
     said = _band(figure)
     axis = _axis([said, *(_band(found) for _, found in comparable)])
+    comparable.sort(key=lambda pair: pair[1].get("as_of") or pair[0].get("published_on") or "9999")
     first = Bar("Said", figure.get("understood") or stated_as(figure), voice="said", against="the claim")
     first.as_of = figure.get("as_of") or record["claim"].get("made_on") or ""
     first.stated = stated_as(figure)
@@ -203,7 +205,9 @@ def stated_as(figure: dict[str, Any]) -> str:
 
 
 def _found(record: dict[str, Any]) -> list[dict[str, Any]]:
-    return [figure for evidence in record.get("evidence", []) for figure in evidence.get("figures", [])]
+    """The figures of what speaks for or against."""
+    telling = (evidence for evidence in record.get("evidence", []) if evidence.get("stance") != "context")
+    return [figure for evidence in telling for figure in evidence.get("figures", [])]
 
 
 def _same(found: dict[str, Any], said: dict[str, Any]) -> bool:

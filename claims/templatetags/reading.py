@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -70,6 +71,24 @@ def iso(value: Any) -> str:
     if isinstance(when, datetime):
         return when.isoformat(timespec="minutes")
     return when.isoformat() if when else ""
+
+
+@register.filter
+def near_day(value: Any, today: date) -> str:
+    """25 Nov, with the year where it isn't today's."""
+    when = moment(value)
+    if not when:
+        return ""
+    return f"{when.day} {when:%b}" if when.year == today.year else f"{when.day} {when:%b %Y}"
+
+
+@register.filter
+def due_in(value: date, today: date) -> str:
+    """How a due date stands to today: "today", "in 3 days", "2 days late"."""
+    days = (value - today).days
+    if days in {0, 1}:
+        return "tomorrow" if days else "today"
+    return f"in {days} days" if days > 0 else f"{-days} day{'' if days == -1 else 's'} late"
 
 
 @register.filter
@@ -142,21 +161,32 @@ def json_ld(data: dict[str, Any]) -> SafeString:
     return mark_safe(json.dumps(data, ensure_ascii=False, indent=1).translate(SCRIPT_ESCAPES))  # noqa: S308
 
 
+@dataclass
+class Origin:
+    """One source and the documents that go back to it. It counts as an independent origin where one of its own
+    documents speaks for or against; context bears out nothing."""
+
+    source: dict[str, Any]
+    documents: list[dict[str, Any]] = field(default_factory=list)
+    counts: bool = False
+
+
 @register.filter
-def origins(record: dict[str, Any]) -> list[dict[str, Any]]:
-    """The record's evidence, one branch for each independent origin: `source` names it, `documents` hang on it."""
+def origins(record: dict[str, Any]) -> list[Origin]:
+    """The record's evidence by the source that it goes back to: the independent origins first, as many as
+    claims.records.count_roots counts, then those that only give context. Documents are in the order of their dates."""
     evidence = record.get("evidence", [])
     known = {item["uid"]: item for item in evidence}
-    branches: dict[str, dict[str, Any]] = {}
-    for item in evidence:
+    found: dict[str, Origin] = {}
+    for item in sorted(evidence, key=lambda item: item.get("published_on") or "9999"):
         root, seen = item, {item["uid"]}
         while (parent := known.get(root.get("derived_from") or "")) and parent["uid"] not in seen:
             root = parent
             seen.add(root["uid"])
-        branch = branches.setdefault(root["uid"], {"root": root, "documents": []})
-        origin = known.get(item.get("derived_from") or "")
-        branch["documents"].append({**item, "origin": origin})
-    return list(branches.values())
+        origin = found.setdefault(root["source"], Origin(root))
+        origin.documents.append({**item, "origin": known.get(item.get("derived_from") or "")})
+        origin.counts |= item is root and item.get("stance") != "context"
+    return sorted(found.values(), key=lambda origin: not origin.counts)
 
 
 @register.filter

@@ -3,15 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
 from claims.errors import Refused
 from claims.forms import ArticleForm, SpanForm
 from claims.models import Article, Claim, Snapshot, Source
 from claims.pages import keyset_page, render_page
-from claims.views.guard import DeskRequest, desk_view
-from claims.views.panel import known_names, panel_claim, sheet_context, show
+from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.panel import known_names, panel_claim, problems_of, sheet_context, show
 
 
 @require_safe
@@ -72,8 +72,8 @@ def sheet(request: DeskRequest, slug: str) -> HttpResponse:
     )
 
 
-@require_POST
 @desk_view("add_claim")
+@deed("desk:sheet")
 def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
     """Make a claim of words in the newest text, or show the form again with what was typed and why."""
     snapshot = _newest(slug)
@@ -96,10 +96,12 @@ def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
             twin = Claim.objects.on_words_of(claim).first()
             note = f"Another claim stands on exactly these words already: “{twin.statement}”." if twin else ""
             if request.htmx:
-                return show(request, panel_claim(claim.pk), place="sheet", said=f"Claim made. {note}".strip())
+                response = show(request, panel_claim(claim.pk), place="sheet", said=f"Claim made. {note}".strip())
+                response["HX-Push-Url"] = claim.get_sheet_url()  # so that a reload shows the claim that was made
+                return response
             if note:
                 messages.warning(request, note)
             return redirect(f"{claim.get_sheet_url()}#panel")
     context = sheet_context(snapshot.article, snapshot, None) | known_names()
-    context |= {"span_form": form, "refusal": refusal}
+    context |= {"span_form": form, "refusal": refusal, "problems": problems_of([form])}
     return render_page(request, "desk/sheet.html", context, partials=["panel"], status=status)

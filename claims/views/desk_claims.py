@@ -3,14 +3,14 @@
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
 from claims.errors import Refused
 from claims.forms import AssignForm, ClaimForm, DueForm, EvidenceForm, FigureForm, StepForm, VerdictForm
 from claims.models import Claim, Evidence
-from claims.views.guard import DeskRequest, desk_view
-from claims.views.panel import done, refused, show
+from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.panel import done, place_url, refused, show
 from claims.workflow import STEPS
 
 
@@ -24,8 +24,8 @@ def claim(request: DeskRequest, pk: int) -> HttpResponse:
     return show(request, _claim(pk), place="claim")
 
 
-@require_POST
 @desk_view()
+@deed("desk:claim")
 def step(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a step. Which permission it needs, the workflow's table says and the action checks."""
     claim = _claim(pk)
@@ -42,8 +42,8 @@ def step(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, claim, f"Done: {STEPS[name].label.lower()}.")
 
 
-@require_POST
 @desk_view("change_claim")
+@deed("desk:claim")
 def claim_edit(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = ClaimForm(request.POST)
@@ -56,8 +56,8 @@ def claim_edit(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, claim, "Claim saved.")
 
 
-@require_POST
 @desk_view("change_figure")
+@deed("desk:claim")
 def figure(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = FigureForm(request.POST)
@@ -72,8 +72,8 @@ def figure(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, claim, "Figure saved.")
 
 
-@require_POST
 @desk_view("add_evidence")
+@deed("desk:claim")
 def evidence_new(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = EvidenceForm(request.POST, others=claim.evidence.all())
@@ -109,11 +109,14 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
                 actions.revise_evidence(evidence, revision=revision, by=request.user, **form.evidence())
     except Refused as refusal:
         return refused(request, claim, refusal, evidence_form=form, edit=evidence)
-    return done(request, claim, "Evidence removed." if removing else "Evidence saved.")
+    response = done(request, claim, "Evidence removed." if removing else "Evidence saved.")
+    if request.htmx:
+        response["HX-Push-Url"] = place_url(request, claim)  # the document's own form is done with
+    return response
 
 
-@require_POST
 @desk_view("change_verdict")
+@deed("desk:claim")
 def verdict(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = VerdictForm(request.POST)
@@ -126,8 +129,8 @@ def verdict(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, claim, "Draft saved.")
 
 
-@require_POST
 @desk_view("change_claim")
+@deed("desk:claim")
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
     """Give the claim to someone; the button "me" needs no choice."""
     claim = _claim(pk)
@@ -142,8 +145,8 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, claim, f"With {to.get_full_name() or to}." if to else "With nobody.")
 
 
-@require_POST
 @desk_view("change_claim")
+@deed("desk:claim")
 def due(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
     form = DueForm(request.POST)

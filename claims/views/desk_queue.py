@@ -5,24 +5,45 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import IntegerField, Value
+from django.db.models import Case, IntegerField, OuterRef, Prefetch, Subquery, Value, When
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from claims import actions
 from claims.errors import Refused
 from claims.forms import BulkForm, QueueForm, desk_people
-from claims.models import Claim, Stage
+from claims.models import Article, Claim, Event, Evidence, Stage, Verdict
 from claims.models.claims import ClaimQuerySet
-from claims.pages import keyset_page, render_page
+from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
-from claims.views.guard import DeskRequest, desk_view
+from claims.views.guard import DeskRequest, deed, desk_view
+from claims.workflow import Standing, gate
 
 COUNTED = 100  # beyond this a count says "99+", so that counting costs the same however many there are
 SOON = timedelta(days=7)
+OFFERED = 50  # the newest articles to choose from in the filter; one that is older is reached from the list of articles
+NOBODY = "nobody"  # in bulk, taking claims from everyone is chosen like a person, never by leaving the choice out
+
+# Stages whose way to sign-off a row measures: before them nothing was begun, after them it is behind.
+MEASURED = {Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.APPROVED}
+
+# What an empty view says, and the view to go on to.
+EMPTY = {
+    "needs": ("Nothing to do", "Every claim is published, dismissed or retracted. New claims come from articles.", ""),
+    "signoff": (
+        "Nothing waits for your sign-off",
+        "Claims stand here once somebody else has drafted a verdict and submitted it. Your own drafts wait for others.",
+        "needs",
+    ),
+    "mine": ("Nothing is with you", "Take a claim that is with nobody, or ask for one.", "unassigned"),
+    "due": ("Nothing falls due within seven days", "Claims without a due date are never here.", "needs"),
+    "suggested": ("No suggestion is left", "The scan suggests claims when an article is added.", "needs"),
+    "unassigned": ("Everything is with somebody", "Each claim that is to do has someone who works on it.", "needs"),
+    "all": ("No claim yet", "Claims come from articles: add the first one.", ""),
+}
 
 
 def _view(name: str, user: Any) -> ClaimQuerySet:
@@ -57,6 +78,44 @@ def _counts(user: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
+    """Add what a row needs to say how far its claim has come: why it came back, in the same query, and draft and
+    evidence, in one query each for all rows."""
+    returns = Event.objects.filter(claim=OuterRef("pk"), step="return").order_by("-at", "-pk").values("note")[:1]
+    drafts = Verdict.objects.drafts().select_related("author").defer("summary", "record")
+    evidence = Evidence.objects.only("claim", "source", "stance", "derived_from")
+    return claims.annotate(returned_with=Case(When(stage=Stage.RETURNED, then=Subquery(returns)))).prefetch_related(
+        Prefetch("verdicts", drafts, to_attr="drafted"), Prefetch("evidence", evidence, to_attr="documents")
+    )
+
+
+def _measure(claim: Any) -> None:
+    """Set the row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off, with
+    `gate_steps` to draw them: those that are met first."""
+    draft = next(iter(claim.drafted), None)
+    claim.drafted_by = draft.author if draft and claim.stage == Stage.IN_REVIEW else None
+    claim.gate_size = 0
+    if claim.stage in MEASURED:
+        checks = gate(claim, Standing(draft, claim.documents, in_force=False))
+        claim.gate_met, claim.gate_size = sum(check.met for check in checks), len(checks)
+        claim.gate_steps = sorted((check.met for check in checks), reverse=True)
+
+
+def _count_of(page: Page, view: str, views: list[dict[str, Any]], *, narrowed: bool) -> str:
+    """How many claims the list has, in words: of a whole view as counted already, of a narrowed one what is seen."""
+    if not narrowed:
+        count: str = next(item["count"] for item in views if item["name"] == view)
+    else:
+        count = f"{len(page.rows)}{'+' if page.next else ''}"
+    return f"{count} claim{'' if count == '1' else 's'}"
+
+
+def _articles_to_choose(chosen: Article | None) -> list[Article]:
+    """The newest articles, and the chosen one where it is older. One query."""
+    articles = list(Article.objects.only("slug", "title").order_by("-created_at", "-id")[:OFFERED])
+    return articles if chosen is None or chosen in articles else [chosen, *articles]
+
+
 @require_safe
 @desk_view()
 def queue(request: DeskRequest) -> HttpResponse:
@@ -73,23 +132,33 @@ def queue(request: DeskRequest) -> HttpResponse:
         claims = claims.filter(assigned_to=asked["who"])
     if asked["article"]:
         claims = claims.filter(snapshot__article=asked["article"])
-    claims = search_claims(claims.for_queue(), asked["words"])
+    claims = search_claims(_with_standing(claims.for_queue()), asked["words"])
     page = keyset_page(claims, order=order, after=asked["after"])
+    for claim in page.rows:
+        _measure(claim)
     bulk_form = BulkForm()
     people = list(desk_people())
     form.offer("who", people)
+    give_to: Any = bulk_form.fields["to"]
+    give_to.empty_label = "choose a person"
     bulk_form.offer("to", people)
+    give_to.choices = [*give_to.choices, (NOBODY, "nobody")]
     narrowed = [name for name in ("words", "stage", "kind", "who", "article") if asked[name]]
     query = request.GET.copy()
     query["after"] = page.next
+    views = _counts(request.user)
+    heading, words, way_on = EMPTY[view]
     context = {
         "form": form,
         "page": page,
         "view": view,
         "title": QueueForm.VIEWS[view],
-        "views": _counts(request.user),
+        "count": _count_of(page, view, views, narrowed=bool(narrowed or asked["after"])),
+        "views": views,
         "bulk_form": bulk_form,
         "article": asked["article"],
+        "articles": _articles_to_choose(asked["article"]),
+        "empty": {"heading": heading, "words": words, "view": way_on, "label": QueueForm.VIEWS.get(way_on, "")},
         "narrowed": narrowed,
         "next_query": query.urlencode(),
         "today": timezone.localdate(),
@@ -97,11 +166,15 @@ def queue(request: DeskRequest) -> HttpResponse:
     return render_page(request, "desk/queue.html", context, partials=["queue"])
 
 
-@require_POST
 @desk_view("change_claim")
+@deed("desk:queue")
 def bulk(request: DeskRequest) -> HttpResponse:
     """One deed on every chosen claim. Those that refuse it are named with the reason; the others are done."""
-    form = BulkForm(request.POST)
+    sent = request.POST.copy()
+    to_nobody = sent.get("to") == NOBODY
+    if to_nobody:
+        sent["to"] = ""
+    form = BulkForm(sent)
     back = request.POST.get("back", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) or not back.startswith("/desk/"):
         back = "/desk/"
@@ -110,6 +183,12 @@ def bulk(request: DeskRequest) -> HttpResponse:
             messages.error(request, str(errors[0]))
         return redirect(back)
     given, user, count = form.cleaned_data, request.user, 0
+    if given["deed"] == "assign" and given["to"] is None and not to_nobody:
+        messages.error(request, "Nothing was done: choose whom to give the claims to, or nobody.")
+        return redirect(back)
+    if given["deed"] == "due" and given["due_on"] is None:
+        messages.error(request, "Nothing was done: choose the day on which the claims fall due.")
+        return redirect(back)
     for claim in Claim.objects.filter(pk__in=given["claim"]).order_by("pk"):
         try:
             if given["deed"] == "assign":

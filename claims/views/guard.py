@@ -7,7 +7,8 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import redirect
 from django_htmx.middleware import HtmxDetails
 
 from claims.views.errors import answer
@@ -38,5 +39,21 @@ def desk_view(*permissions: str) -> Callable[[View], View]:
             return view(request, *args, **kwargs)
 
         return guarded
+
+    return decorate
+
+
+def deed(page: str) -> Callable[[View], View]:
+    """Take posts alone. Whoever merely opens the address, as a reload after a refusal does without JavaScript, is led
+    to `page`, which the same arguments name."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def posted(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.method in {"GET", "HEAD"}:
+                return redirect(page, *args, **kwargs)
+            return view(request, *args, **kwargs) if request.method == "POST" else HttpResponseNotAllowed(["POST"])
+
+        return posted
 
     return decorate

@@ -1,11 +1,17 @@
 """One claim as it is worked on: beside its text on the sheet, or on a page of its own."""
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.forms import BaseForm, RadioSelect
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from claims import charts
 from claims.actions.events import EDITABLE
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
@@ -23,13 +29,49 @@ from claims.forms import (
     figure_initial,
 )
 from claims.marks import segments
-from claims.models import Article, Claim, Evidence, Measure, Rating, Snapshot, Source
+from claims.models import Article, Claim, Event, Evidence, Measure, Rating, Snapshot, Source, Stage, Verdict
 from claims.pages import render_page
-from claims.records import count_roots
+from claims.records import count_roots, evidence_data, figure_data
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, gate, open_steps
 
 SUGGESTIONS = 200  # names offered while one types; more would weigh on the page and help nobody
+
+# The step that brought a claim back to the desk, by the stage where it then stands.
+CAME_BACK = {Stage.RETURNED: "return", Stage.RECHECK: "recheck"}
+
+BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
+
+# What saving a change does to a signature that was given or asked for.
+VOIDS = {
+    Stage.IN_REVIEW: "In review: saving a change voids the submission. The claim is then submitted anew.",
+    Stage.APPROVED: (
+        "Approved: saving a change or adding evidence voids the sign-off. The claim can’t be published before it is "
+        "submitted and signed anew."
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One reason why a form was not taken. `target` is its field's id, empty where there is no field to go to."""
+
+    label: str
+    words: str
+    target: str
+
+
+def problems_of(forms: Iterable[BaseForm]) -> list[Problem]:
+    """Every error of these forms in the order of their fields, those of hidden fields too."""
+    found = []
+    for form in forms:
+        found += [Problem("", str(words), "") for words in form.non_field_errors()]
+        for field in form:
+            target = "" if field.is_hidden else field.auto_id
+            if target and isinstance(field.field.widget, RadioSelect):
+                target += "_0"
+            found += [Problem(str(field.label), str(words), target) for words in field.errors]
+    return found
 
 
 def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str, Any]:
@@ -41,6 +83,7 @@ def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str,
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
     verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
     checks = gate(claim, standing)
+    events: list[Event] = list(claim.events.select_related("by")[:50])
     context = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
@@ -52,8 +95,11 @@ def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str,
         "roots": count_roots(standing.evidence),
         "gate": checks,
         "gate_met": sum(check.met for check in checks),
-        "steps": open_steps(claim, request.user, standing),
-        "events": list(claim.events.select_related("by")[:50]),
+        "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
+        "events": events,
+        "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),
+        "voids": VOIDS.get(Stage(claim.stage), ""),
+        "spread": _compared(claim, figure, standing.evidence),
         "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
         "evidence_form": EvidenceForm(
@@ -69,7 +115,22 @@ def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str,
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", Rating.objects.all())
     context["assign_form"].offer("to", desk_people())
+    context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
+
+
+def _compared(claim: Claim, figure: Any, evidence: list[Evidence]) -> charts.Spread | None:
+    """The figure beside what the documents give, drawn as readers will see it; none before there is anything to hold
+    it against."""
+    if figure is None:
+        return None
+    numbers = {
+        "claim": {"made_on": claim.made_on.isoformat() if claim.made_on else ""},
+        "figure": figure_data(figure),
+        "evidence": [evidence_data(item) for item in evidence],
+    }
+    spread = charts.spread_of(numbers)
+    return spread if spread and (len(spread.bars) > 1 or spread.apart) else None
 
 
 def known_names() -> dict[str, Any]:
@@ -81,16 +142,23 @@ def known_names() -> dict[str, Any]:
 
 
 def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) -> dict[str, Any]:
-    """The text with its marks. One query for the claims, however many there are."""
-    claims = list(snapshot.claims.defer("words").order_by("start", "end"))
+    """The text with its marks. One query for the claims and their ratings, however many there are."""
+    in_force = Verdict.objects.in_force().filter(claim=OuterRef("pk"))
+    claims = list(
+        snapshot.claims.defer("words")
+        .annotate(rated=Subquery(in_force.values("record__rating")[:1]))
+        .order_by("start", "end")
+    )
     numbers = {claim.pk: number for number, claim in enumerate(claims, 1)}
     for claim in claims:
         claim.number = numbers[claim.pk]  # type: ignore[attr-defined]
+        claim.sign = claim.rated if claim.stage == Stage.PUBLISHED else None  # type: ignore[attr-defined]
     at = next((place for place, claim in enumerate(claims) if chosen and claim.pk == chosen.pk), None)
     return {
         "article": article,
         "snapshot": snapshot,
         "claims": claims,
+        "stages": _stages_of(claims),
         "lines": segments(snapshot.text, claims, chosen),
         "number": None if at is None else at + 1,
         "previous": claims[at - 1] if at else None,
@@ -100,9 +168,20 @@ def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) ->
     }
 
 
+def _stages_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
+    """The stages in which claims of a text stand, in the order of the workflow, each with how many."""
+    counts = Counter(claim.stage for claim in claims)
+    return [
+        {"name": stage.value, "label": stage.label, "letter": stage.letter, "count": counts[stage]}
+        for stage in Stage
+        if counts[stage]
+    ]
+
+
 def show(request: DeskRequest, claim: Claim, *, place: str, status: int = 200, **bound: Any) -> HttpResponse:
     """The claim's panel on the sheet or on its page; for htmx the panel alone, with the marked lines beside it."""
-    context = panel_context(request, claim, **bound) | known_names() | {"place": place}
+    here = claim.get_sheet_url() if place == "sheet" else claim.get_desk_url()
+    context = panel_context(request, claim, **bound) | known_names() | {"place": place, "here": here}
     if place == "sheet":
         context |= sheet_context(claim.snapshot.article, claim.snapshot, claim)
     return render_page(request, f"desk/{place}.html", context, partials=["panel"], status=status)
@@ -114,11 +193,24 @@ def place_of(request: DeskRequest) -> str:
 
 
 def done(request: DeskRequest, claim: Claim, said: str) -> HttpResponse:
-    """After a deed: the panel anew for htmx, else back to the page, so that reloading repeats nothing."""
+    """After a deed: the panel anew for htmx, else back to the page, so that reloading repeats nothing.
+
+    A document whose form was open and unsaved stays open: `editing` names it.
+    """
     place = place_of(request)
-    if request.htmx:
-        return show(request, panel_claim(claim.pk), place=place, said=said)
-    return redirect(f"{claim.get_sheet_url()}#panel" if place == "sheet" else claim.get_desk_url())
+    if not request.htmx:
+        address = place_url(request, claim)
+        return redirect(f"{address}#panel" if place == "sheet" else address)
+    editing = request.POST.get("editing", "")
+    bound: dict[str, Any] = {"said": said}
+    if editing.isdecimal() and len(editing) < 19:
+        bound["edit"] = claim.evidence.select_related("source").filter(pk=editing).first()
+    return show(request, panel_claim(claim.pk), place=place, **bound)
+
+
+def place_url(request: DeskRequest, claim: Claim) -> str:
+    """The address of the claim where the form stood that was sent."""
+    return claim.get_sheet_url() if place_of(request) == "sheet" else claim.get_desk_url()
 
 
 def refused(request: DeskRequest, claim: Claim, refusal: Refused | None = None, **bound: Any) -> HttpResponse:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, OuterRef, Prefetch, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from claims.marks import Line, segments
-from claims.models import Article, Claim, Rating, Snapshot, Verdict
+from claims.models import Article, Claim, Rating, Snapshot, Stage, Verdict
 from claims.pages import keyset_page, render_page
 
 
@@ -66,7 +66,7 @@ def articles(request: HttpRequest) -> HttpResponse:
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """Five queries: article, snapshot, claims, their verdicts, the scale."""
-    found = get_object_or_404(Article.objects.public(), slug=slug)
+    found: Any = get_object_or_404(Article.objects.public().annotate(taken_up=_taken_up()), slug=slug)
     snapshot = Snapshot.objects.filter(article=found).order_by("-number").first()
     if snapshot is None:
         raise Http404("This article has no text.")
@@ -95,9 +95,17 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
             "elsewhere": elsewhere,
             "tally": tally_of(item.record["rating"] for item in in_force),
             "checked": len(in_force),
+            "taken_up": found.taken_up,
             "ratings": Rating.objects.all(),
         },
     )
+
+
+def _taken_up() -> Subquery:
+    """How many of an article's claims the desk checks or has checked: neither mere suggestions nor dismissed ones."""
+    left_out = [Stage.SUGGESTED, Stage.DISMISSED]
+    claims = Claim.objects.filter(snapshot__article=OuterRef("pk")).exclude(stage__in=left_out).order_by()
+    return Subquery(claims.values("snapshot__article").annotate(number=Count("pk")).values("number"))
 
 
 def _shown_claims(found: Article) -> list[Shown]:

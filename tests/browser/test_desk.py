@@ -29,7 +29,7 @@ def work_through(page, quote: str) -> None:
     page.get_by_label("Document", exact=True).fill("Count at the crossing")
     page.locator("#panel [name=url]").fill("https://monitor.example/count")
     page.get_by_role("button", name="Add", exact=True).click()
-    page.get_by_role("link", name="Count at the crossing").wait_for()
+    page.get_by_role("link", name="Count at the crossing", exact=True).wait_for()
     page.locator(".choices label", has_text="Unproven").click()
     page.get_by_label("Summary").fill("Nobody counted them, so the number stands alone.")
     page.get_by_label("Reasons").fill("The one monitor there gave no total.")
@@ -50,7 +50,7 @@ def test_a_claim_goes_from_suggestion_to_published_verdict(open_page, scripts):
     if scripts:
         assert first.evaluate("window.loadedOnce") is True  # no page was loaded anew
     assert first.get_by_role("button", name="Approve").is_disabled()
-    assert "You wrote this verdict" in first.locator(".steps").inner_text()
+    assert "You had a hand in this draft" in first.locator(".steps").inner_text()
 
     second = open_page(sheet_of(quote), as_="second-reviewer", scripts=scripts)
     second.get_by_role("button", name="Approve").click()

@@ -22,11 +22,11 @@ def queries_of(client, path: str) -> int:
 
 def test_the_queue_costs_the_same_however_long(as_reviewer, django_assert_num_queries):
     FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(7):  # session, user, 2 permission, page, people, counts
+    with django_assert_num_queries(10):  # session, user, 2 permission, page, drafts, evidence, people, counts, articles
         as_reviewer.get(reverse("desk:queue"))
     for _ in range(11):
         FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(10):
         as_reviewer.get(reverse("desk:queue"))
 
 
@@ -112,7 +112,7 @@ def test_the_queue_finds_claims_by_their_words(as_reviewer):
 
 
 def test_an_empty_queue_shows_a_way_on(as_reviewer):
-    assertContains(as_reviewer.get(reverse("desk:queue")), "Nothing here")
+    assertContains(as_reviewer.get(reverse("desk:queue")), "Nothing to do")
     assertContains(as_reviewer.get(f"{reverse('desk:queue')}?words=zeppelin"), "No claim fits these filters")
 
 

@@ -92,7 +92,7 @@ def test_a_retracted_verdict_is_marked_as_withdrawn(client, snapshot):
     response = page(client, snapshot)
     assertContains(response, "verdict withdrawn")
     assertNotContains(response, gone.record["summary"])
-    assertContains(response, "One statement has a verdict: true.")
+    assertContains(response, "Of two statements that we took up, one has a verdict: true.")
 
 
 def test_there_is_no_article_of_that_name(client):

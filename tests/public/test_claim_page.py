@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
 
+from claims.charts import spread_of, summary_of
 from claims.factories import (
     ClaimFactory,
     EventFactory,
@@ -23,6 +24,7 @@ from claims.factories import (
 )
 from claims.models import Claim, Rating, Stage, Verdict
 from claims.records import fingerprint_of
+from claims.templatetags.reading import origins
 
 pytestmark = pytest.mark.django_db
 
@@ -178,7 +180,52 @@ def test_copies_hang_on_their_origin(client):
     response = page(client, PublishedVerdictFactory(claim=claim))
     assertContains(response, "3 documents, 2 independent origins")
     assertContains(response, 'class="origin"', count=2)
-    assertContains(response, f"Derives from “{first.title}”")
+    assertContains(response, f"Derives from “<bdi>{first.title}</bdi>”")
+
+
+def test_origins_are_drawn_as_they_are_counted(client):
+    claim = ClaimFactory()
+    twice = EvidenceFactory(claim=claim, stance="refutes")
+    EvidenceFactory(claim=claim, source=twice.source, stance="supports")
+    EvidenceFactory(claim=claim, derived_from=twice)
+    EvidenceFactory(claim=claim, stance="context")
+    verdict = PublishedVerdictFactory(claim=claim)
+    response = page(client, verdict)
+    drawn = origins(verdict.record)
+    assert [(len(origin.documents), origin.counts) for origin in drawn] == [(3, True), (1, False)]
+    assert sum(origin.counts for origin in drawn) == verdict.record["roots"] == 1
+    assertContains(response, "4 documents, 1 independent origin")
+    assertContains(response, "Context only, not counted", count=1)
+
+
+def test_rows_stand_in_the_order_of_their_dates(client):
+    claim = ClaimFactory()
+    measure = MeasureFactory()
+    FigureFactory(claim=claim, measure=measure)
+    for day in ("2018-12-14", "2018-10-13", "2018-10-01"):
+        FigureFactory(evidence=EvidenceFactory(claim=claim), measure=measure, as_of=day)
+    drawn = spread_of(PublishedVerdictFactory(claim=claim).record)
+    assert [bar.as_of for bar in drawn.bars[1:]] == ["2018-10-01", "2018-10-13", "2018-12-14"]
+
+
+def test_a_summary_leaves_out_numbers_that_only_give_context(client):
+    claim = ClaimFactory()
+    measure = MeasureFactory()
+    FigureFactory(claim=claim, measure=measure, low=Decimal(600), high=Decimal(600), hedge="about")
+    FigureFactory(evidence=EvidenceFactory(claim=claim), measure=measure, low=Decimal(593), high=Decimal(593))
+    context = EvidenceFactory(claim=claim, stance="context")
+    FigureFactory(evidence=context, measure=measure, low=Decimal(800), high=None, hedge="at_least")
+    said, found = summary_of(PublishedVerdictFactory(claim=claim).record).bars
+    assert (said.words, found.words, found.open_end) == ("540–660", "593", False)
+    assert said.width
+    assert said.x < found.x < said.x + said.width  # on one axis
+
+
+def test_a_quote_stands_in_quotation_marks_and_words_have_their_own_direction(client):
+    claim = ClaimFactory(statement="نحو 600 منهم")
+    response = page(client, PublishedVerdictFactory(claim=claim))
+    assertContains(response, f"“{claim.quote}”")
+    assertContains(response, '<h1 class="hero" dir="auto">')
 
 
 def test_figures_on_one_measure_share_an_axis_and_others_are_listed_apart(client):

@@ -92,7 +92,7 @@ def test_a_wrong_method_is_answered_in_words(client, as_reviewer, headers):
         response = client.get(reverse(name), headers=headers)
         assertContains(response, "takes only what a form sends", status_code=405)
         assert "POST" in response.headers["Allow"]
-    response = as_reviewer.get(reverse("desk:evidence_new", args=[1]), headers=headers)
+    response = as_reviewer.put(reverse("desk:evidence_new", args=[1]), headers=headers)
     assertContains(response, "takes only what a form sends", status_code=405)
     assertContains(client.post(reverse("home"), headers=headers), "only for reading", status_code=405)
     assert client.head(reverse("theme")).status_code == 405

@@ -1,0 +1,145 @@
+/* The claim's panel: it comes anew after every deed, and neither place nor focus nor typing may be lost by that. */
+
+import { addKeys, focusOn, press } from "./keys.js";
+import { keep, markRefused, putBack, unsaved } from "./unsaved.js";
+import { say, trouble } from "./voice.js";
+
+const panel = () => document.getElementById("panel");
+const scroller = () => { // beside the text the body between head and steps scrolls, on a narrow screen the whole panel
+  const body = panel().querySelector(".panel-body");
+  return body && getComputedStyle(body).overflowY === "auto" ? body : panel();
+};
+const ASK = "There are words here that you have not saved. Leave them behind?";
+const ASK_STEP = "There are words here that you have not saved. They are no part of this step. Take it all the same?";
+
+/** A step's button, where it is allowed; one that needs words gets the focus in its field instead. */
+function takeStep(name) {
+  const button = document.querySelector(`.steps button[value="${name}"]:not(:disabled)`);
+  if (!button) return false;
+  const note = button.form.querySelector("[name=note]");
+  if (note?.required && !note.value.trim()) note.focus();
+  else button.click();
+  return true;
+}
+
+function unfold(selector) {
+  const found = document.querySelector(selector);
+  if (!found) return false;
+  if (found instanceof HTMLDetailsElement) found.open = true;
+  found.querySelector("input:not([type=hidden]), textarea, select")?.focus();
+  return true;
+}
+
+/** The next or previous claim; of one stage where the sheet shows that stage alone. */
+function move(by) {
+  const only = document.querySelector("[name=only]:checked")?.value;
+  if (!only) return press(by > 0 ? "#panel [data-key=j]" : "#panel [data-key=k]") || press("#lines .mark");
+  const marks = [...document.querySelectorAll("#lines .mark")];
+  const at = marks.findIndex((mark) => mark.hasAttribute("aria-current"));
+  const here = marks[at]?.dataset.claim;
+  const way = by > 0 ? marks.slice(at + 1) : marks.slice(0, Math.max(at, 0)).reverse();
+  const next = way.find((mark) => mark.dataset.of === only && mark.dataset.claim !== here);
+  next?.click();
+  return Boolean(next);
+}
+
+addKeys({
+  j: () => move(1),
+  k: () => move(-1),
+  a: () => takeStep("accept"),
+  d: () => takeStep("dismiss"),
+  u: () => takeStep("undo"),
+  e: () => unfold("#evidence"),
+  v: () => unfold("#verdict"),
+});
+
+/* Leaving. A step or another claim would leave typing behind; so would any link out of the page. */
+let leaving = false;
+const isPanel = (detail) => detail.target?.id === "panel";
+
+document.addEventListener("htmx:confirm", (event) => {
+  const { elt, verb, target } = event.detail;
+  if (target?.id !== "panel") return;
+  let lost = [];
+  let words = ASK;
+  if (elt.matches("form.step")) {
+    lost = unsaved(elt);
+    words = ASK_STEP;
+  } else if (verb === "get") {
+    lost = unsaved(elt.closest("form"));
+    if (elt.dataset.then) lost = lost.filter((field) => field.closest("#evidence"));
+  }
+  if (lost.length && !confirm(words)) event.preventDefault();
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (!leaving && unsaved().length) event.preventDefault();
+});
+document.addEventListener("submit", (event) => {
+  leaving = !event.defaultPrevented && Boolean(event.target.closest("#panel")); // sent without htmx, not left behind
+});
+
+/* A document whose form is open is named in every deed, so that the answer has its form again. */
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const form = document.querySelector("form[data-editing]");
+  if (detail.verb === "post" && form && form !== detail.elt) detail.formData.set("editing", form.dataset.editing);
+});
+
+let before = null;
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (!isPanel(detail) || !detail.shouldSwap) return;
+  const { elt, verb } = detail.requestConfig;
+  const same = verb === "post" || elt.dataset.then; // the same claim comes again
+  const sent = verb === "post" ? elt : elt.closest("form");
+  const active = document.activeElement;
+  before = {
+    same, then: elt.dataset.then, scroll: scroller().scrollTop, only: document.querySelector("[name=only]:checked")?.value,
+    open: panel().hasAttribute("data-open"), kept: same ? keep(unsaved(sent)) : [],
+    refused: detail.xhr.status >= 400 ? keep(unsaved().filter((field) => field.form === sent)) : [],
+    focus: panel().contains(active) && {
+      id: active.id, name: active.name, value: active.value, text: active.textContent,
+      action: active.form?.getAttribute("action"), summary: Boolean(active.closest("details")),
+    },
+  };
+});
+
+document.addEventListener("htmx:afterSwap", ({ detail }) => {
+  if (!isPanel(detail) || !before) return;
+  const { same, then, scroll, only, kept, refused, focus } = before;
+  before = null;
+  if (only && press(`[name=only][value="${only}"]`) === false) say("");
+  const homeless = putBack(kept);
+  markRefused(refused);
+  if (homeless.length) trouble(`This has no place on the page any more, so copy it from here: “${homeless.join("” “")}”`);
+  scroller().scrollTop = same ? scroll : 0;
+  const alert = panel().querySelector("[role=alert]");
+  say((alert ?? panel().querySelector("[data-said]") ?? panel().querySelector("#panel-title"))?.textContent ?? "");
+  if (then && focusOn(then)) return;
+  const wrong = alert && panel().querySelector("[aria-invalid=true]");
+  if (wrong) wrong.focus();
+  else if (!same || !refocus(focus)) panel().focus({ preventScroll: true });
+  if (!same) document.querySelector("#lines [aria-current]")?.scrollIntoView({ block: "nearest" });
+});
+
+/** Put the focus back on the same field or button of the new panel. Answers whether there is one to be seen. */
+function refocus(was) {
+  if (!was) return false;
+  const found = was.id
+    ? document.getElementById(was.id)
+    : [...panel().querySelectorAll("button, a, summary")].find(
+      (one) => one.form?.getAttribute("action") === was.action && one.name === was.name && one.textContent === was.text,
+    );
+  const folded = was.summary ? panel().querySelector("#evidence > summary") : null; // its form was sent and is shut again
+  const seen = found?.checkVisibility() && !found.disabled ? found : folded;
+  seen?.focus({ preventScroll: true });
+  return Boolean(seen);
+}
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest(".panel-close")) {
+    panel().removeAttribute("data-open");
+    document.querySelector("#lines [aria-current]")?.focus();
+  }
+});
+
+if (location.hash === "#evidence" && document.querySelector("#evidence[open]")) unfold("#evidence");
