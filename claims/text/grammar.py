@@ -39,7 +39,8 @@ class Grammar:
         articles = {f"{one} {scale}" for one in language.one for scale in scales}
         self.words = words
         self.ones = language.one - set(language.values)
-        alone = set(language.values) | set(language.fractions) | articles | set(language.bare_magnitudes)
+        self.scales = frozenset(scales)
+        alone = set(language.values) | self.scales | set(language.fractions) | articles | set(language.bare_magnitudes)
         bands = {f"{lead} {scale}" for lead in language.vague_lead for scale in scales}
         special = {*language.vague, *language.few, *language.pairs, *language.ratios, *language.duals, *bands}
         prefix = f"[{language.prefixes}]?" if language.prefixes else ""
@@ -87,27 +88,34 @@ class Grammar:
                         self.units[writing] = (kind, unit)
         for code in measures.CODES:
             self.units.setdefault(code, ("money", {"rmb": "CNY"}.get(code, code.upper())))
-        lettered = [unit for unit in self.units if unit[-1].isalnum() or unit[-1] in ".)"]
+        lettered = [unit for unit in (*self.units, *measures.LETTERS) if unit[-1].isalnum() or unit[-1] in ".)"]
         signed = [unit for unit in self.units if unit not in set(lettered)]
         nations = language.nationalities
         self.unit = re.compile(
             rf"[ ]?(?:-[ ]?)?(?:[ ]?({any_of([*signed, *measures.SIGNS_AFTER])})"
             rf"|(?:{nations})?({any_of(lettered)})(?![\w²³]))"
         )
+        self.unit_article = re.compile(language.unit_article)
         self.adjective = re.compile(rf"[ -](?:{any_of(language.adjectives)})(?=[ -])")
         self.old = re.compile(language.old)
         self.rate = re.compile(
             rf"(?:{language.per})((?:{any_of(language.per_things)}){end}|[0-9][0-9,]{{0,20}}(?:[ ](?:{any_of(words)}){end})?)"
-            rf"|(?:{language.per_article})((?:{any_of(language.per_things)}){end})"
+            rf"|(?:{language.per_article})((?:{any_of(language.per_things)}){end})(?!{language.not_per})"
         )
+        self.rate_of_pay = re.compile(rf"(?:{language.per}|{language.per_article})(?:{any_of(language.per_pay)}){end}")
         self.per_any = re.compile(rf"[ ]per[ ]([{language.letters}]{{2,20}})")
 
         # Ranges
+        self.pairing = language.openers - language.from_words
         self.joiner = re.compile(language.joiners)
         self.pair_joiner = re.compile(language.pair_joiners)
         self.or_joiner = re.compile(language.or_joiners)
         self.inner = re.compile(rf"(?:(?:{any_of(language.inner)})(?:[ ]|(?<=~)))+")
         self.out_of = re.compile(language.out_of)
+        self.clock_words = re.compile(language.clock_words)
+        self.day_word = re.compile(rf"(?<!{letter})(?:{any_of(language.days)}){end}")
+        self.month_word = re.compile(rf"(?<!{letter})(?:{any_of(set(language.months) - {'may', 'march', 'mar'})}){end}")
+        self.and_half = re.compile(language.and_half)
         self.dayparts = re.compile(language.dayparts)
 
         self.ordinal_after = re.compile(rf"(?:-|[ ])(?:{any_of(language.ordinal_words)}){end}")
@@ -116,6 +124,14 @@ class Grammar:
         self.times = re.compile(rf"[ -]?(?:{times})(?![{language.letters}])")
         self.after = re.compile(rf"[ ]?[-,]?[ ]?\(?({any_of(language.after)}){end}")
         self.longest_cue = max(cue.count(" ") for cue in language.before) + 1
+
+    def month_near(self, folded: str, start: int, end: int) -> bool:
+        """Tell whether a month's name or a day's stands close by, so that 11/20 is a date."""
+        reach = 24
+        return bool(
+            self.day_word.search(folded, max(0, start - reach), end + reach)
+            or self.month_word.search(folded, max(0, start - reach), end + reach)
+        )
 
     def compares(self, word: str) -> bool:
         """Tell "a third more"."""

@@ -53,6 +53,7 @@ class Masks:
         """
         self.numeral = re.compile(one_line(numeral))
         self.phone_after_plus = re.compile(r"[0-9]{1,3}(?:[ .-]\(?[0-9]{1,10}\)?){1,6}|[0-9]{9,15}(?![0-9])")
+        self.slashed = re.compile(r"([0-9]{1,2})/([0-9]{1,2})(?![0-9/%]|[.][0-9])")
         # After a month: the day, several days, the year.
         self.after_month = re.compile(
             rf"[0-3]?[0-9]{ordinal}(?![0-9])(?:(?:{dash}|,[ ]?)[0-3]?[0-9]{ordinal}(?![0-9]))?"

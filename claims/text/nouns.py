@@ -98,7 +98,7 @@ def _first_noun(grammar: Grammar, text: str, folded: str, start: int, end: int) 
         return Noun("", end)
     reach = match.end()
     adjective = _WORD.match(folded, reach)
-    if adjective and adjective[2] not in language.stops and adjective[2].endswith(language.adjective_ending):
+    if adjective and not adjective[2].startswith(language.conjunction) and adjective[2] not in language.stops and adjective[2].endswith(language.adjective_ending):
         reach = adjective.end()
     return Noun(text[match.start(2) : reach], reach)
 
@@ -131,7 +131,8 @@ def counts_something(grammar: Grammar, text: str, folded: str, end: int) -> bool
     language = grammar.language
     if folded.startswith("-", end) and folded[end + 1 : end + 2].isalpha():
         return True
-    if grammar.unit.match(folded, end):
+    unit = grammar.unit.match(folded, end)
+    if unit and (not unit[2] or len(unit[2]) > 1) and unit[2] not in language.stops:
         return True
     place = end
     for _ in range(3):

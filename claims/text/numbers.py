@@ -135,6 +135,14 @@ def read_words(grammar: Grammar, folded: str, at: int, *, joined: bool = True) -
     return _evaluate(grammar, folded, at, (kind, value, first.end(), False), joined=joined)
 
 
+def read_scale(grammar: Grammar, folded: str, at: int, end: int) -> Number:
+    """Read a magnitude without a number before it as one of itself: "thousand people"."""
+    kind, value = _lookup(grammar, folded[at:end])
+    return _evaluate(grammar, folded, at, (VALUE, value, end, False)) if kind != MAGNITUDE else _evaluate(
+        grammar, folded, at, (kind, value, end, False)
+    )
+
+
 def _lookup(grammar: Grammar, written: str):
     if written in grammar.ones:
         return ONE, 1
@@ -194,9 +202,18 @@ def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: b
             scale = 1 if form == "words" else scale
         elif kind == FRACTION:
             # "two and a half million", "five and three quarters"
-            if not anded or current is None or current % 1:
+            if not anded or (current is None and not total) or (current or ZERO) % 1:
                 break
-            current += Decimal(value[0]) / Decimal(value[1])
+            share = Decimal(value[0]) / Decimal(value[1])
+            if current is None:
+                # "a million and a half", "مليون ونصف المليون"
+                total += limit * share
+                again = grammar.multiple.match(folded, token_end)
+                if again and _lookup(grammar, again["word"]) == (MAGNITUDE, limit):
+                    token_end = again.end()
+                end = token_end
+                break
+            current += share
         elif kind == HUNDRED:
             if current is None:
                 if index and not anded:

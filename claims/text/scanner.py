@@ -9,7 +9,7 @@ from claims.text.cues import LOWER, UPPER, Cue, Left, cue_after, cue_before, wor
 from claims.text.grammar import VULGAR, Grammar
 from claims.text.masks import ADDRESS
 from claims.text.nouns import Noun, counts_something, noun_after
-from claims.text.numbers import Number, read_digits, read_words
+from claims.text.numbers import Number, read_digits, read_scale, read_words
 from claims.text.quantity import Quantity, Trap
 from claims.text.ranges import is_change, is_pair, joiner_at, lend_scale
 from claims.text.traps import Context, find_trap
@@ -17,6 +17,7 @@ from claims.text.units import Unit, mark_before, read_rate, read_unit, settle_gl
 from claims.text.words import read_special
 
 NO_UNIT = Unit("", "", "", 0)
+MOST_VOTES = 1000  # "passed 220-204" is a score; larger numbers with a dash are a range, written badly or not
 
 
 @dataclass(slots=True)
@@ -115,7 +116,7 @@ class Scanner:
                 return phone.end(), "phone"
         masked = grammar.masks.at(folded, at)
         if not masked:
-            return None
+            return self._slashed(at, left)
         stop, reason = masked
         if stop < end and reason != "date":
             return None
@@ -131,9 +132,30 @@ class Scanner:
             return None
         return masked
 
+    def _slashed(self, at: int, left: Left) -> tuple[int, str] | None:
+        """Tell 4/22, a date after "on", and 16/9, from the share 3/4."""
+        match = self.grammar.masks.slashed.match(self.folded, at)
+        if not match:
+            return None
+        first, second = int(match[1]), int(match[2])
+        dated = min(first, second) <= 12 and max(first, second) <= 31 and first > 0
+        word = left.word(0).strip("(\"'“,.")
+        language = self.grammar.language
+        if dated and not left.words and match.end() < len(self.folded.rstrip()) or first >= second:
+            return match.end(), "date"
+        if dated and self.grammar.month_near(self.folded, at, match.end()):
+            return match.end(), "date"
+        if (dated and (word in language.date_before or word in language.days)):
+            return match.end(), "date"
+        return None
+
     def _read_words(self, at: int, end: int) -> None:
         grammar, folded = self.grammar, self.folded
         left = words_before(folded, at)
+        clock = grammar.clock_words.match(folded, at)
+        if clock and not grammar.unit.match(folded, clock.end()):
+            self._trap(at, clock.end(), "time")
+            return
         special = read_special(grammar, self.text, folded, at, left)
         if special == "":
             self.past = end
@@ -141,10 +163,25 @@ class Scanner:
         if isinstance(special, str):
             self._trap(at, end, special)
             return
-        number = special or read_words(grammar, folded, at, joined=left.word(0) not in grammar.language.openers)
+        if special is None and folded[at:end] in grammar.scales and folded[at:end] not in grammar.language.bare_magnitudes:
+            self._read_scale(at, end, left)
+            return
+        number = special or read_words(grammar, folded, at, joined=left.word(0) not in grammar.pairing)
         if number is None:
             self.past = end
             return
+        if number.start < at:
+            at = number.start  # "a mile and a half" began before its trigger
+            left = words_before(folded, at)
+        self._finish(self._amount(number, at, ""), left)
+
+    def _read_scale(self, at: int, end: int, left: Left) -> None:
+        """Read "thousand people" without an article, where it begins a line or follows a hedge and counts something."""
+        cue = cue_before(self.grammar, left, at)
+        if (left.words and not cue.qualifier) or not counts_something(self.grammar, self.text, self.folded, end):
+            self.past = end
+            return
+        number = read_scale(self.grammar, self.folded, at, end)
         self._finish(self._amount(number, at, ""), left)
 
     def _amount(self, number: Number, start: int, currency: str) -> Amount:
@@ -165,7 +202,11 @@ class Scanner:
         elif number.form == "ratio":
             unit = Unit("ratio", "times", text[number.start : end], end)
         else:
-            unit = read_unit(grammar, text, folded, end, digits=number.form == "digits")
+            article = grammar.unit_article.match(folded, end) if number.form == "part" else None
+            place = article.end() if article else end
+            unit = read_unit(grammar, text, folded, place, number)
+            if article and not unit.kind:
+                unit = Unit("", "", "", end)
             if unit.kind == "" and number.form != "vague":
                 unit = self._times(end, unit)
         if currency and unit.kind != "money":
@@ -202,6 +243,10 @@ class Scanner:
             inner = folded[start - 2] if start > 1 else " "
             if inner in " (\n:=[$€£":
                 return start - 1, True
+            before = ""
+        if before == " " and start > 1 and folded[start - 2] == "-" and (start == 2 or folded[start - 3] in "\n("):
+            return start - 2, True
+        if before == "":
             before = " "
             start_word = start - 1
         else:
@@ -250,13 +295,13 @@ class Scanner:
         if trap not in ("time", "year"):
             return number.end
         joiner, place = joiner_at(self.grammar, self.folded, number.end, opened=True)
-        if not joiner or joiner == "or":
+        if not joiner or (joiner == "or" and trap != "time"):
             return number.end
-        match = self.grammar.chunk.match(self.folded, place)
+        match = self.grammar.chunk.match(self.folded, place) or self.grammar.first.match(self.folded, place)
         if not match or counts_something(self.grammar, self.text, self.folded, match.end()):
             return number.end
         similar = match.end() - match.start() == number.end - number.start or trap == "time"
-        return match.end() if similar and match.end() - match.start() <= 4 else number.end
+        return match.end() if similar and match.end() - match.start() <= 6 else number.end
 
     def _is_pronoun(self, amount: Amount, cue: Cue) -> bool:
         grammar, number, folded = self.grammar, amount.number, self.folded
@@ -283,7 +328,7 @@ class Scanner:
             return False
         if match.group().split()[0] == grammar.language.of_word:
             return False
-        unit = read_unit(grammar, self.text, folded, other.end, digits=True)
+        unit = read_unit(grammar, self.text, folded, other.end, other)
         if loose and unit.kind:
             return False
         number.low = number.high = amount.low = amount.high = number.low / other.low
@@ -388,13 +433,15 @@ class Scanner:
         """Tell "won 2-1": two small bare numbers that count nothing after them."""
         if any(kinds) or opener or not (first.number.is_plain and other.number.is_plain):
             return False
+        if first.low >= other.low:
+            return first.low < MOST_VOTES
         if first.low >= 100 or other.low >= 100:
             return False
-        if counts_something(self.grammar, self.text, self.folded, other.end) and first.low < other.low:
+        if counts_something(self.grammar, self.text, self.folded, other.end):
             return False
         left = words_before(self.folded, first.start)
         words = {word.strip(",:") for word in left.words[:3]}
-        return not (words & (self.grammar.language.aged | self.grammar.language.ranging | {"is", "are"})) or first.low >= other.low
+        return not words & (self.grammar.language.aged | self.grammar.language.ranging)
 
     def _pair(self, first: Amount, other: Amount, joiner: str, left: Left, cue: Cue) -> None:
         low = lend_scale(first.number, other.number) * (-1 if first.low < 0 else 1)
@@ -471,6 +518,12 @@ class Scanner:
         elif qualifier in UPPER:
             low = None
         qualifier = qualifier or "exact"
+        if qualifier in UPPER or qualifier in LOWER:
+            amount, between = self._join_bounds(amount, qualifier, kind, cue)
+            if between:
+                qualifier, low, high, words = "between", amount.low, amount.high, "and"
+        elif qualifier == "exact" and kind == "money":
+            qualifier, low, high = self._converted(amount, low, high)
         phrase_end = max(end, place, noun.end, past if after and qualifier == after else end)
         start = cue.start if cue.words and not between else amount.start
         why = [f"number.{number.form}", *rules]
@@ -485,6 +538,37 @@ class Scanner:
             )  # fmt: skip
         )
         self.past = max(self.past, amount.end, amount.unit.end if amount.unit.kind else 0, place)
+
+    def _join_bounds(self, amount: Amount, qualifier: str, kind: str, cue: Cue) -> tuple[Amount, bool]:
+        """Join "more than 20" and "less than 35" with what was found last, where nothing but "and" is between."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, Quantity) or cue.start - last.end > 6 or cue.start < last.end:
+            return amount, False
+        if self.folded[last.end : cue.start].strip(" ,") not in self.grammar.language.bound_joiners:
+            return amount, False
+        if last.unit_kind not in (kind, "count") or (last.qualifier in LOWER) == (qualifier in LOWER):
+            return amount, False
+        if last.qualifier in LOWER:
+            low, high = last.low, amount.high
+        elif last.qualifier in UPPER:
+            low, high = amount.low, last.high
+        else:
+            return amount, False
+        if low is None or high is None or low > high:
+            return amount, False
+        self.found.pop()
+        return Amount(amount.number, last.start, amount.end, amount.unit, amount.priced, low, high), True
+
+    def _converted(self, amount: Amount, low: Decimal | None, high: Decimal | None) -> tuple:
+        """Carry a bound over to its conversion: "more than 7 million crowns ($1.1 million)"."""
+        last = self.found[-1] if self.found else None
+        if isinstance(last, Quantity) and last.unit_kind == "money" and last.unit != amount.unit.unit:
+            if 0 < amount.start - last.end < 24 and self.folded[last.phrase_end : amount.start].strip() == "(":
+                if last.qualifier in LOWER:
+                    return last.qualifier, low, None
+                if last.qualifier in UPPER:
+                    return last.qualifier, None, high
+        return "exact", low, high
 
     def _is_age(self, amount: Amount, left: Left, noun: Noun) -> bool:
         """Tell "aged 18 to 34" and the apposition "Ada Marsh, 45, said"."""

@@ -61,7 +61,7 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
             return reason
         if not context.hedge and (not has_unit or not digits) and _named(context, word, digits=digits, has_unit=has_unit):
             return "name"
-    if number.form == "words" and context.grammar.ordinal_after.match(folded, number.end):
+    if number.form == "words" and _is_ordinal(context, word):
         return "ordinal"
     if _ERA.match(folded, number.end) and number.low == number.low.to_integral_value() and not has_unit:
         return "year"
@@ -71,6 +71,14 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
         if _is_year(context, word):
             return "year"
     return ""
+
+
+def _is_ordinal(context: Context, word: str) -> bool:
+    """Tell "twenty-fifth", and "her twenty-second birthday" from "a twenty-second clip"."""
+    language, folded, end = context.grammar.language, context.folded, context.end
+    if context.grammar.ordinal_after.match(folded, end):
+        return True
+    return folded.startswith(language.ordinal_second, end + 1) and word in language.determiners
 
 
 def _glued_before(context: Context, before: str) -> bool:
@@ -86,9 +94,9 @@ def _glued_before(context: Context, before: str) -> bool:
     inner = folded[start - 2] if start > 1 else ""
     if before in "-–.'":
         if not inner.isalnum():
-            return before == "'"
+            return before == "'" and context.number.low < 100 and not context.counted
         word = context.left.word(0).strip(_STRIPPED)
-        if before == "-" and word.rstrip("-") in context.grammar.language.minus:
+        if before == "-" and word.rstrip("-").split("-")[-1] in context.grammar.language.minus | context.grammar.language.glued_words:
             return False
         return not (before == "–" and inner.isdigit())
     return before == "/" and inner.isalpha() and context.left.word(0) not in ("and/", "or/")
@@ -151,29 +159,40 @@ def _named(context: Context, word: str, *, digits: bool, has_unit: bool) -> bool
         return False
     if not digits:
         own = context.text[number.start]
-        if not own.isupper() or raw.endswith(_SENTENCE_END):
+        if not own.isupper() or raw.endswith((*_SENTENCE_END, ",", '"', "”")) or _opens_quote(context):
             return False
         following = context.text[number.end : number.end + 2].strip(" -")
-        if _is_headline(context) or (has_unit and not following.isupper()):
-            return False
-        return (written[:1].isupper() and word not in language.not_capital) or following.isupper()
+        return not (_is_headline(context) or (has_unit and not following.isupper()))
+    if word == language.of_word and context.left.word(1) in language.groups:
+        return True
     if number.low >= 10_000 or not context.folded[number.start : number.end].isdigit() or raw.endswith((",", ";", ")")):
         return False
     if raw.endswith(_SENTENCE_END) and not written[:-1].isupper():
         return False
     if word in language.models_after or word.endswith("'s"):
-        return number.low >= 100 and number.is_plain and _is_model(context)
+        return (number.low >= 100 and _is_model(context)) or (word.endswith("'s") and _is_series(context))
     if not written[:1].isupper() or word in language.not_capital or not written[:1].isalpha():
         return False
-    if word.endswith("'s") or context.counted:
+    if context.counted and not _is_series(context):
         return False
     return not _is_headline(context)
+
+
+def _opens_quote(context: Context) -> bool:
+    start = context.number.start
+    return context.text[start - 1 : start] in "\"“'‘«(["
 
 
 def _is_lettered(context: Context) -> bool:
     """Tell "2B": a capital touches a few digits, which after a name word is no magnitude."""
     surface = context.text[context.number.start : context.end]
     return len(surface) <= 3 and surface[-1].isalpha()
+
+
+def _is_series(context: Context) -> bool:
+    """Tell "Pixel 4 XL" and "3 Series": a capital follows a small number."""
+    following = context.text[context.end : context.end + 2]
+    return following[:1] == " " and following[1:].isupper() and context.number.low < 10
 
 
 def _is_model(context: Context) -> bool:
@@ -188,9 +207,10 @@ _SPAN_LEADS = frozenset("a per each every last this next that the past same one"
 
 def _is_headline(context: Context) -> bool:
     """Tell a line whose words all begin with capitals, where a capital names nothing."""
-    words = [context.written(index).strip(_STRIPPED) for index in range(min(len(context.left.words), 7))]
+    words = [context.written(index).strip(_STRIPPED) for index in range(len(context.left.words))]
+    words += context.text[context.end : context.end + 40].split("\n")[0].split()[:5]
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
-    return len(words) >= _HEADLINE_WORDS and len(long) >= 3 and all(word[0].isupper() for word in long)
+    return len(long) >= _HEADLINE_WORDS - 1 and all(word[0].isupper() for word in long)
 
 
 def _is_hour(context: Context, word: str) -> bool:
@@ -201,12 +221,16 @@ def _is_hour(context: Context, word: str) -> bool:
     if number.low != number.low.to_integral_value():
         return False
     daypart = context.grammar.dayparts.match(context.folded, number.end)
-    if daypart and (word in language.at or word in language.days or word in ("", "and", "to", "or", "between")):
-        return True
-    if word in language.at_strict and not context.counted:
+    if daypart and (word in language.at or word in language.days or word in ("", "and", "or", "between")):
+        return not (word in language.at_strict and context.left.word(1) in language.measured_at)
+    if word not in language.hour_before or context.counted or context.left.word(1) in language.measured_at:
+        return False
+    if word in language.at_strict:
         following = context.folded[number.end : number.end + 2]
-        return not following[1:].isalpha() or following[0] in ".,;!?" or bool(daypart)
-    return False
+        if not following[1:].isalpha() or following[0] in ".,;!?":
+            return True
+    near = any(other.strip(_STRIPPED + ".") in language.days for other in context.left.words)
+    return near or bool(context.grammar.day_word.search(context.folded, number.end, number.end + 30))
 
 
 def _is_year(context: Context, word: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claims.text.grammar import Grammar
+from claims.text.numbers import Number
 from claims.text.languages.measures import (
     AMBIGUOUS,
     CAPITAL_AFTER_SPACE,
@@ -18,6 +19,8 @@ from claims.text.languages.measures import (
     SMALL_AFTER_SPACE,
 )
 
+POUNDS = frozenset(("pounds", "pound"))  # weight, unless the number is as large as only money is
+MANY = 10**6
 _LETTERS = re.compile(r"(?<![\w$€£])([a-z]{1,4}\.?=?|u\.s\.)[ ]?$")
 _WORD = re.compile(r"(?<!\w)(rs\.?|y=|[a-z]{2,4})[ ]?$")
 
@@ -48,7 +51,7 @@ def mark_before(text: str, folded: str, at: int) -> tuple[int, str]:
         return at, ""
     if last in SIGNS:
         letters = _LETTERS.search(folded, max(0, place - 6), place)
-        if letters and (letters[1] in SIGN_LETTERS):
+        if letters and letters[1] in SIGN_LETTERS and last in "$£" and not (letters[1] == "a" and letters.end() > letters.end(1)):
             return letters.start(1), SIGN_LETTERS[letters[1]]
         if letters and letters.end() == place and last == "$" and letters[1].isalpha() and len(letters[1]) == 1:
             return letters.start(1), SIGNS[last]
@@ -75,9 +78,9 @@ def _is_amount(folded: str, at: int) -> bool:
     return bool(re.match(r"[0-9]{1,3}(?:,[0-9]{3})|[0-9.]{1,8}[ ]?(?:million|billion|bn|m\b)", folded[at : at + 20]))
 
 
-def read_unit(grammar: Grammar, text: str, folded: str, end: int, *, digits: bool) -> Unit:
+def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number) -> Unit:
     """Read the unit after a number that ends here, also behind one adjective: "two full days"."""
-    none = Unit("", "", "", end)
+    none, digits = Unit("", "", "", end), number.form == "digits"
     following = folded[end : end + 1]
     if not following or following in ",;)]":
         return none
@@ -101,9 +104,15 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, *, digits: boo
         return _letter(text, folded, written, place, match.end(), none, spaced=spaced, hyphen=following == "-")
     if written in "\"″′" and (spaced or not digits or folded[match.end() : match.end() + 1].isalnum()):
         return none
+    if written == "in" and (spaced or following == "-"):
+        return none  # "50,000 in the city"
     if written in ("in.", "p.c.") or (len(written) <= 3 and written in ("try", "all", "ps", "som", "sol", "won", "mo")):
         if spaced and not text[place : place + 3].isupper() and written not in ("won", "som"):
             return none
+    if written in POUNDS and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end())) and (
+        not folded.startswith(grammar.of, match.end())
+    ):
+        return Unit("money", "GBP", text[place : match.end()], match.end())
     kind, name = grammar.units.get(written) or grammar.units[" ".join(written.replace("-", " ").split())]
     return Unit(kind, name, text[place : match.end()], match.end())
 
@@ -121,12 +130,12 @@ def _letter(
     known = {
         "m": ("length", "m"), "g": ("mass", "g"), "l": ("volume", "litre"), "h": ("duration", "hour"),
         "t": ("mass", "tonne"), "c": ("money", "cent"), "p": ("money", "GBP"), "w": ("power", "W"),
-        "v": ("electric", "V"), "s": ("duration", "second"), "a": ("duration", "year"), "f": ("temperature", "°F"),
+        "v": ("electric", "V"), "s": ("duration", "second"), "f": ("temperature", "°F"),
         "x": ("", ""),
     }  # fmt: skip
     if written not in known or (spaced and written not in SMALL_AFTER_SPACE and written != "c"):
         return none
-    if not spaced and letter.isupper() and letter not in "GLW":
+    if not spaced and letter.isupper() and letter not in "LW":
         return none
     kind, name = known[written]
     return Unit(kind, name, letter, end) if kind else none

@@ -68,7 +68,7 @@ def _vague(grammar: Grammar, folded: str, at: int, end: int, word: str, left: Le
     return Number(at, end, Decimal(low), Decimal(high), "vague")
 
 
-def _share_word(grammar: Grammar, folded: str, at: int, left: Left) -> str | None:
+def _share_word(grammar: Grammar, folded: str, at: int, left: Left) -> Number | str | None:
     """Tell a share ("half the homes", "a third of them") from an ordinal ("a third person") and a period."""
     language = grammar.language
     match = grammar.share.match(folded, at)
@@ -83,14 +83,21 @@ def _share_word(grammar: Grammar, folded: str, at: int, left: Left) -> str | Non
     after = folded[end : end + 16].strip().split(maxsplit=1)
     following = after[0].strip(".,;:)") if after else ""
     before = left.word(0).strip("(\"'“,")
+    if word in language.bare_half or word in grammar.article_shares:
+        whole = grammar.and_half.search(folded, max(0, at - 24), at)
+        if whole and whole[1] in grammar.units and word.endswith(tuple(language.bare_half)):
+            value = Decimal("1.5")
+            return Number(whole.start(), end, value, value, "words", unit=whole[1])
+    if word in language.bare_half and language.half_always:
+        return None
     if word in language.bare_half:
         if before in language.half_not_before:
             return "period"
         if folded[end : end + 1] == "-":
             return None if grammar.unit.match(folded, end) else "idiom"
-        return None if following in language.half_after or before in language.half_before else "idiom"
+        return None if grammar.unit.match(folded, end) or following in language.half_after or before in language.half_before else "idiom"
     if word == "quarter":
-        return ""
+        return None if before not in language.half_not_before and grammar.unit.match(folded, end) else ""
     if word in grammar.article_shares:
         if following == language.of_word or before in language.half_before or grammar.compares(following):
             return None

@@ -43,8 +43,12 @@ class Language:
     bare_half: frozenset[str]  # "half" without a number before it
     half_not_before: frozenset[str]  # words after which it is a period: "the second half"
     half_before: frozenset[str]  # words after which a bare "half" is a share
+    half_always: bool = False  # a bare share needs no word beside it
+    and_half: str  # pattern before "half": "a mile and a"
+    unit_article: str  # pattern between a share and its unit: "half an hour"
     half_after: frozenset[str]  # words before which it is
     minus: frozenset[str]
+    glued_words: frozenset[str]  # words that a hyphen joins to a number that counts: "magnitude-7"
     vague: Mapping[str, tuple[int, int]]
     vague_need_scale: frozenset[str]  # vague words that need "of": "tens of thousands", "scores of"
     vague_of: str  # pattern between two vague plurals: "hundreds of thousands"
@@ -72,6 +76,7 @@ class Language:
     from_words: frozenset[str]
     ranging: frozenset[str]  # verbs that make "from 3 to 5" a range
     changes: frozenset[str]  # verbs that make it a change from one value to another
+    bound_joiners: frozenset[str]  # between "more than 20" and "less than 35"
     inner: frozenset[str]  # hedges at the second end: "2 to about 7"
     or_words: frozenset[str]
     in_word: str
@@ -83,6 +88,8 @@ class Language:
     nationalities: str  # pattern of words before a currency: "Danish crowns"
     per: str
     per_article: str
+    per_pay: frozenset[str]  # "200 pounds a week" is money
+    not_per: str  # pattern that makes it no rate: "a year ago"
     per_things: frozenset[str]
     old: str  # what makes a duration an age
     aged: frozenset[str]
@@ -95,18 +102,25 @@ class Language:
     days: frozenset[str]
     dayparts: str  # pattern after an hour: "tonight", "in the morning"
     at: frozenset[str]  # words before an hour
+    hour_before: frozenset[str]  # words before an hour where a day is named near by: "between 2 and 4 on Tuesday"
+    measured_at: frozenset[str]  # words before "at" that measure: "stood at 8"
+    clock_words: str  # whole clock times and spoken years: "half past six", "nineteen eighty-four"
+    date_before: frozenset[str]  # words before 4/22
     at_strict: frozenset[str]  # those of them that name an hour by themselves: "at 8"
     clock: str  # pattern after an hour: "o'clock"
     year_before: frozenset[str]  # words after which 1974 is a year
     year_not_before: frozenset[str]  # words after which it is none
     year_hedges: frozenset[str]  # hedges that also date: "before 1974", "over 2018"
     year_leads: frozenset[str]  # words after which 2018 is a year though people follow: "in 2018 people"
+    groups: frozenset[str]  # "Group of Seven"
     name_words: frozenset[str]  # words that take a number as a name: "Route 66"
     models_after: frozenset[str]  # words between which and a capitalised word a number is a model: "the 787 Dreamliner"
     name_words_capital: frozenset[str]  # those that do so only when written as a name
     not_capital: frozenset[str]  # words that begin a sentence without being a name
     ordinals: str
     ordinal_words: frozenset[str]
+    ordinal_second: str  # the ordinal that is a unit too: "her twenty-second birthday"
+    determiners: frozenset[str]  # words after which it is the ordinal
     rises: frozenset[str]  # hedges that after a verb of change say where it ended: "rose back up to 5"
 
     # Nouns
@@ -120,6 +134,10 @@ class Language:
     of_word: str
     closed: frozenset[str]  # "1,000-men-strong"
     noun_is_first: bool = False  # the word after the number is the noun, whatever its ending
+    conjunction: str = "\0"  # written together with the word that follows
+    definite: frozenset[str] = frozenset()  # articles: "the 77-country coalition" is presupposed, not said
+    clause: str = r"(?!)"  # pattern that parts clauses
+    abbreviations: frozenset[str] = frozenset()
     adjective_ending: tuple[str, ...] = ()
 
     # Speech
@@ -132,6 +150,10 @@ class Speech:
 
     verbs: frozenset[str]
     verb_first: bool  # the speaker follows the verb, and names have no capitals
+    documents: frozenset[str]  # "statements showed": paper, behind which nobody stands by name
+    shown: frozenset[str]
+    bodies: frozenset[str]  # organisations in common words: "the ministry said"
+    adverbs: frozenset[str]  # between speaker and verb
     according: frozenset[str]
     unnamed: frozenset[str]
     anonymity: frozenset[str]

@@ -15,7 +15,7 @@ _VALUES = {word: value for value, word in enumerate(_SMALL)} | {
     word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
 _MAGNITUDES = {
-    "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "crore": 10**7,
+    "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6, "mill": 10**6, "crore": 10**7,
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
     "quadrillion": 10**15,
 }  # fmt: skip
@@ -38,7 +38,7 @@ _MONTHS = (
 )
 _DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
-    "tomorrow yesterday tonight noon midnight morning afternoon evening night"
+    "tomorrow yesterday tonight noon midnight morning afternoon evening night weekdays weekday weekend weekends mornings evenings daily"
 )
 _DAYPARTS = (
     r"(?:[ ,]{1,2}(?:on[ ]|at[ ]|in[ ])?(?:the[ ]|this[ ]|that[ ]|last[ ]|next[ ]|late[ ]|early[ ])?"
@@ -87,6 +87,19 @@ _AFTER = {
     "and change",
 }
 
+_HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
+_CLOCK_WORDS = (
+    rf"(?:half|quarter|a quarter)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
+    rf"|(?:[0-9]{{1,2}}|five|ten|twenty|twenty[ -]five)(?:[ ]min(?:ute)?s?)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
+    rf"|(?:five|ten|twenty|twenty[ -]five)[ ]past[ ]{_HOUR}(?![a-z0-9])"
+    rf"|{_HOUR}[ ](?:oh[ ]\w{{2,5}}|fifteen|ten|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|"
+    r"eight|nine))?)(?![a-z]|-[a-z])(?![ ](?:hundred|thousand|million))"
+    rf"|{_HOUR}(?:[ -](?:fifteen|ten|thirty|forty[ -]five|forty))?[ ](?:o'?clock|noon|midnight|[ap][. ]?m\b\.?)(?![a-z])"
+    r"|(?:sixteen|seventeen|eighteen|nineteen|twenty)[ ](?:oh[ ]\w{2,5}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])"
+)
+
 LANGUAGE = Language(
     code="en",
     letters="a-z",
@@ -115,10 +128,13 @@ LANGUAGE = Language(
         "by about around nearly almost than over under roughly approximately some exactly least only just to at "
         "another".split()
     ),
+    and_half=r"(?<![a-z])(?:an?|one)[ ]([a-z]{3,12})[ ]and[ ](?:an?[ ])?$",
+    unit_article=r"[ ]an?(?=[ ])|[ ]of[ ]an?(?=[ ])",
     half_after=frozenset(
         "of the a an all its their his her our my your those these as my hour year century decade mile day dozen "
         "million billion thousand kilometre kilometer metre meter pound gallon inch percent".split()
     ),
+    glued_words=frozenset("magnitude plus sub near nearly roughly about almost some".split()),
     minus=frozenset(("minus", "negative")),
     vague={
         "dozens": (24, 99), "scores": (40, 199), "tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
@@ -166,6 +182,7 @@ LANGUAGE = Language(
         "dwindled swelled edged inched improved improve widened narrowed moved move changed change up down "
         "upgraded boosted boost gained advanced rebounded accelerated eased tightened creeping hiked".split()
     ),
+    bound_joiners=frozenset(("and", "but", "", "or")),
     inner=frozenset("about around ~ as some approximately even nearly roughly almost perhaps up an estimated".split()),
     or_words=frozenset(("or", "-or-")),
     in_word="in",
@@ -176,6 +193,15 @@ LANGUAGE = Language(
     dayparts=_DAYPARTS,
     at=frozenset("at by until till around before after from since".split()),
     at_strict=frozenset(("at",)),
+    hour_before=frozenset("at from between until till around before after about".split()),
+    measured_at=frozenset(
+        "stood stands stand put puts estimated valued values priced prices set remained remains remain peaked capped "
+        "currently now unchanged steady standing listed closed closes ended traded trades trading rated ranked looking "
+        "start starts starting started begins held finished sits sat is was are were be been reckoned fixed aimed "
+        "pegged counted".split()
+    ),
+    clock_words=_CLOCK_WORDS,
+    date_before=frozenset("on by since until till before after dated due from at".split()),
     clock=r"[ ]?(?:a\.?m\.?|p\.?m\.?|o'?clock)(?![a-z])",
     year_before=frozenset(
         "in since by of until till from during before after early late mid year years the for summer spring autumn fall "
@@ -189,6 +215,7 @@ LANGUAGE = Language(
         "some with over nearly almost least than killed only all another those these were are was is of "
         "were displaced evacuated injured wounded arrested detained".split()
     ),
+    groups=frozenset(("group", "gang", "big", "council")),
     name_words=frozenset(
         "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade paragraph "
         "paragraphs para. article articles art. sec. sect. § flight line line. step verse psalm item question exhibit "
@@ -205,12 +232,12 @@ LANGUAGE = Language(
     ),
     models_after=frozenset("a an the own new this that its his her their our old latest".split()),
     name_words_capital=frozenset(
-        "act figure table part unit line day week game point case test call order measure top world group wave quarter "
-        "text form note top company law bill series size hall season floor building bus section planet site camp code "
+        "act figure table part unit line point case test call order measure top world group wave "
+        "text form note top company law bill size hall floor building bus section planet site camp code "
         "class lot band model mark option question problem example step division channel volume title type zone block "
-        "league studio bay claim catch exit gate lane article articles pier category protocol regulation ward "
+        "league studio bay claim catch article articles category protocol regulation ward "
         "boeing airbus item stage bowl round level p. s. covid euro windows galaxy task lesson tier hurricane "
-        "candidate district suite room art".split()
+        "candidate district room art".split()
     ),
     not_capital=frozenset(
         "in at on by of to for from with as about over some the a an and or but only nearly almost around roughly "
@@ -229,6 +256,8 @@ LANGUAGE = Language(
         "police officials authorities protesters thousands hundreds dozens q a".split()
     ),
     ordinals=r"(?:st|nd|rd|th)",
+    ordinal_second="second",
+    determiners=frozenset("the his her its their our my your this that every".split()),
     ordinal_words=frozenset(
         "first third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
         "sixteenth seventeenth eighteenth nineteenth twentieth".split()

@@ -15,12 +15,25 @@ SPEECH = Speech(
         "vowed|complained|cautioned|concluded|found|finds|calculated|counted|expects|expected|recorded".split("|")
     ),
     verb_first=False,
+    documents=frozenset(
+        "statement|statements|public statements|document|documents|data|figures|records|footage|reports|report|study|"
+        "studies|survey|surveys|poll|polls|images|photos|papers|files|estimates|statistics|census|research|"
+        "court documents|court papers|official figures|official data".split("|")
+    ),
+    shown=frozenset("showed|shows|show|suggested|suggests|suggest|indicated|indicates|indicate|revealed|reveals|found|"
+                    "finds|said|says|estimated|estimates|put the".split("|")),
+    bodies=frozenset(
+        "ministry army military government police company court council bank agency party union office coalition "
+        "authority department commission committee board hospital university monitor group charity regulator parliament "
+        "senate firm airline watchdog fund navy force regime".split()
+    ),
+    adverbs=frozenset("also further later earlier then has have had previously repeatedly reportedly recently separately "
+                      "on friday on monday on tuesday on wednesday on thursday on saturday on sunday".split()),
     according=frozenset(("according to", "as reported by", "as told to", "citing", "quoting", "in the words of")),
     unnamed=frozenset(
         "source|sources|official|officials|witness|witnesses|eyewitness|eyewitnesses|activist|activists|resident|"
         "residents|analyst|analysts|expert|experts|insiders|people familiar|diplomat|diplomats|observers|locals|"
         "critics|researchers|scientists|media reports|local media|state media|authorities|investigators|prosecutors|"
-        "statements|public statements|"
         "economists|aides|doctors|medics|rescuers|lawyers|traders|villagers|survivors|relatives|neighbours|neighbors"
         .split("|")
     ),
@@ -60,7 +73,7 @@ SPEECH = Speech(
     ),
     name_ends=frozenset(),
     future=(
-        r"\b(?:could|would|will|may|might|shall|won['’]t|"
+        r"\b(?:(?:could|would|may|might|should)(?! (?:\w{1,12} )?have\b)|will|shall|won['’]t|"
         r"(?:is|are|was|were|be|been) (?:\w{1,12} )?(?:expected|likely|set|due|forecast|projected|"
         r"going|scheduled|slated|poised|planned|predicted|bound) (?:to|for)|plans? to|predict(?:s|ed)?|forecasts?|"
         r"expects?|aims? to|intends? to|hopes? to|on track to|about to|by 20[3-9][0-9])\b|\w['’]ll\b"

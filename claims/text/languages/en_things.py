@@ -204,10 +204,12 @@ NOUNS: dict[str, Any] = {
     ),
     "per": r"[ ]?/[ ]?|[ ]per[ ]|[ ](?:each|every)[ ]",
     "per_article": r"[ ]an?[ ]",
+    "per_pay": frozenset("hour day week month year annum".split()),
+    "not_per": r"[ ](?:ago|earlier|later|before|after|old|and[ ]a[ ]half|from[ ]now|or[ ]two|or[ ]so)(?![a-z])|-",
     "per_things": frozenset(_PER_THINGS.split()),
     "old": r"(?:[ ]|-)(?:old\b|of[ ]age\b|olds\b)",
     "aged": frozenset("aged age ages".split()),
-    "times": frozenset(("times", "time", "x", "×")),
+    "times": frozenset(("times", "time", "x", "×", "fold")),
     "compared": frozenset(
         "more less higher lower larger greater bigger smaller faster slower as the that what than likelier worse better "
         "earnings book his her its their our your my fewer stronger longer cheaper".split()
@@ -232,6 +234,13 @@ NOUNS: dict[str, Any] = {
     "people": frozenset(_PEOPLE.split()),
     "copulas": frozenset(("are", "were", "have been")),
     "as_word": "as",
+    "abbreviations": frozenset(
+        "mr mrs ms dr prof st jr sr rev hon gen lt col maj capt cmdr sgt adm brig gov sen rep pres amb supt insp vs "
+        "approx est fig vol ed eds al cf ca etc dept bros messrs mt ft viz incl excl tel ext cpl pvt pfc det hr hrs "
+        "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri".split()
+    ),
     "of_word": "of",
+    "definite": frozenset(("the", "this", "that", "its", "their", "his", "her", "our")),
+    "clause": r"[;:—]|,[ ](?:but|and|while|which|who|whose|although|though|whereas|after|having)[ ]",
     "closed": frozenset("strong old long wide high deep plus tall".split()),
 }
