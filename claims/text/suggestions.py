@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -29,7 +29,7 @@ class Suggestion:
     """`quote` is the text at `span`; `kind` is figure or prediction; `statement` has at most 300 characters.
 
     `attribution` is one of attribution.LEVELS, `attribution_words` the text's own words that show it; `claimant` is
-    empty where nobody is named; `worthiness` is 0 to 1.
+    empty where nobody is named; `worthiness` is 0 to 1, with its reasons as "+30 states a number".
     """
 
     span: Span
@@ -44,23 +44,26 @@ class Suggestion:
     reasons: list[str]
 
 
-def suggest_claims(text: str, language: str = "en") -> list[Suggestion]:
-    """In order of place. Headlines, captions, datelines and notices suggest nothing. Takes any text, in linear time."""
+def suggest_claims(text: str, language: str = "en", points: Mapping[str, int] | None = None) -> list[Suggestion]:
+    """In order of place. Headlines, captions, datelines and notices suggest nothing. Takes any text, in linear time.
+
+    `points` overrides those of worth_rules by the rule's name.
+    """
     reading = read_text(text, language)
     paragraphs = sum(sentence.starts_paragraph for sentence in reading.sentences)
     furniture = _furniture(text, reading.sentences) if paragraphs > 1 else set()
     return [
-        _suggestion(text, statement, language)
+        _suggestion(text, statement, language, points)
         for statement in reading.statements
         if statement.sentence.number not in furniture
     ]
 
 
-def _suggestion(text: str, statement: Statement, language: str) -> Suggestion:
+def _suggestion(text: str, statement: Statement, language: str, points: Mapping[str, int] | None) -> Suggestion:
     sentence, quantity, said_by = statement.sentence, statement.quantity, statement.attribution
     span = Span(max(quantity.phrase_start, sentence.start), max(quantity.end, min(quantity.phrase_end, sentence.end)))
     near = _near(text, sentence, quantity)
-    worth = score(near, quantity)
+    worth = score(near, quantity, points)
     return Suggestion(
         span=span,
         quote=span.of(text),
@@ -71,7 +74,7 @@ def _suggestion(text: str, statement: Statement, language: str) -> Suggestion:
         attribution=said_by.level,
         attribution_words=text[said_by.start : said_by.end],
         worthiness=worth.score,
-        reasons=worth.reasons,
+        reasons=[str(held) for held in worth.held],
     )
 
 
