@@ -10,9 +10,7 @@ from claims.models import Article
 
 
 class Command(BaseCommand):
-    help = (
-        "Scan the newest text of these articles again. Where a claim stands, a dismissed one too, nothing is suggested."
-    )
+    help = "Scan the newest text of these articles again. Nothing is suggested where a claim stands, dismissed or not."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("slug", nargs="+", help="an article, by the last part of its address")
