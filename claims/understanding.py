@@ -29,6 +29,7 @@ NOUNS = {
         "إرهابيا إرهابيين أسير أسيرا أسرى قتيل قتيلا قتلى جريح جريحا جرحى"
     ),
 }
+ARTICLE = "ال"  # written together with its noun
 UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
 
 
@@ -68,7 +69,7 @@ def unit_of(quantity: Quantity) -> str:
         return quantity.unit if quantity.unit in Unit.values else UNITS.get(quantity.unit, "")
     if quantity.unit_kind != "count":
         return ""
-    nouns = quantity.noun.lower().replace("-", " ").split()
+    nouns = [noun.removeprefix(ARTICLE) for noun in quantity.noun.lower().replace("-", " ").split()]
     return next((UNIT_OF_NOUN[noun] for noun in reversed(nouns) if noun in UNIT_OF_NOUN), Unit.THINGS)
 
 
