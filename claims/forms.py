@@ -29,6 +29,7 @@ from claims.models import (
 from claims.models.checks import language_tag
 from claims.models.figures import Unit, band_range
 from claims.text.spans import Span, find_quote, from_utf16
+from claims.understanding import Understood, understand_words
 
 
 class DeskForm(forms.Form):
@@ -185,6 +186,12 @@ def measure_named(name: str, unit: str) -> Measure | None:
 class FigureFields(DeskForm):
     """What makes up a figure. `figure()` gives it as claims.actions takes it, or none where no number was given."""
 
+    stated = LineField(
+        label="Number, as it is stated",
+        max_length=200,
+        required=False,
+        help_text="Such as “about 600” or “two to three months”; it fills what is left empty below.",
+    )
     hedge = forms.ChoiceField(choices=Hedge.choices, initial=Hedge.EXACT, required=False)
     low = NumberField(max_digits=30, decimal_places=6, required=False)
     high = NumberField(max_digits=30, decimal_places=6, required=False)
@@ -196,14 +203,27 @@ class FigureFields(DeskForm):
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
+        if {"low", "high"} & set(self.errors):
+            return given
+        if given.get("low") is None and given.get("high") is None and given.get("stated"):
+            self._read(given)
         low, high = given.get("low"), given.get("high")
-        if (low is None and high is None) or {"low", "high"} & set(self.errors):
+        if low is None and high is None:
             return given
         try:
             band_range(low, high, given.get("hedge") or Hedge.EXACT)
         except ValueError as error:
             self.add_error("low", str(error))
         return given
+
+    def _read(self, given: dict[str, Any]) -> None:
+        """Take hedge, sides and unit from the words."""
+        found = understand_words(given["stated"])
+        if len(found) != 1:
+            many = f"hold {len(found)} numbers: give one of them" if found else "hold no number that the desk can keep"
+            self.add_error("stated", f"These words {many}.")
+            return
+        given |= {"hedge": found[0].hedge, "low": found[0].low, "high": found[0].high, "unit": found[0].unit}
 
     def figure(self) -> dict[str, Any] | None:
         given = self.cleaned_data
@@ -218,6 +238,26 @@ class FigureFields(DeskForm):
             "measure": measure_named(given["measure"], unit),
             "as_of": given["as_of"],
         }
+
+
+class ReadingForm(FigureFields):
+    """What is being typed: words of a text, a number in words, or the sides of a figure."""
+
+    quote = forms.CharField(max_length=5000, required=False)
+    language = forms.CharField(max_length=20, required=False)
+
+    def _read(self, given: dict[str, Any]) -> None:
+        """Nothing to refuse: read() says what the words hold, however many numbers that is."""
+
+    def read(self) -> dict[str, Any]:
+        """`found`, what is understood, and `words`, whether it was read from words and not from given sides."""
+        given = self.cleaned_data
+        words = given["quote"] or given["stated"]
+        sides = given.get("low"), given.get("high")
+        if sides != (None, None):
+            unit = given.get("unit") or Unit.THINGS
+            return {"found": [Understood("", given.get("hedge") or Hedge.EXACT, *sides, unit, "")], "words": ""}
+        return {"found": understand_words(words, given["language"] or "en"), "words": words}
 
 
 def figure_initial(figure: Any) -> dict[str, Any]:

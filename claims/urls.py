@@ -7,10 +7,12 @@ desk_urls = (
     [
         path("", desk.queue, name="queue"),
         path("bulk/", desk.bulk, name="bulk"),
+        path("reading/", desk.reading, name="reading"),
         path("sources/", desk.sources, name="sources"),
         path("articles/", desk.articles, name="articles"),
         path("articles/new/", desk.article_new, name="article_new"),
         path("articles/<slug:slug>/", desk.sheet, name="sheet"),
+        path("articles/<slug:slug>/scan/", desk.scan, name="scan"),
         path("articles/<slug:slug>/claims/", desk.claim_new, name="claim_new"),
         path("claims/<int:pk>/", desk.claim, name="claim"),
         path("claims/<int:pk>/steps/", desk.step, name="step"),

@@ -9,6 +9,7 @@ from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
 from claims.actions.steps import take_step
+from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "record_event",
     "remove_evidence",
     "remove_figure",
+    "rescan",
     "revise_claim",
     "revise_evidence",
     "set_due_date",

@@ -9,11 +9,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
 
+from claims.actions.suggestions import suggest
 from claims.errors import Refused
-from claims.models import Article, Claim, Event, Figure, Snapshot, Stage
-from claims.models.figures import Unit, band_range
-from claims.text.quantities import Quantity
-from claims.text.suggestions import Suggestion, suggest_claims
+from claims.models import Article, Snapshot
 from claims.words import is_visible, plain
 
 
@@ -93,86 +91,5 @@ def add_article(
         sha256=Snapshot.digest(text),
         retrieved_at=retrieved_at or timezone.now(),
     )
-    _suggest(snapshot)
+    suggest(snapshot)
     return article
-
-
-def _suggest(snapshot: Snapshot) -> list[Claim]:
-    """Keep what the scan finds as suggested claims with their figures and one event each. Three inserts in all."""
-    found = suggest_claims(snapshot.text)
-    claims = Claim.objects.bulk_create(
-        [
-            Claim(
-                snapshot=snapshot,
-                quote=item.quote,
-                start=item.span.start,
-                end=item.span.end,
-                statement=item.statement[:300],
-                kind=item.kind,
-                claimant=item.claimant[:200],
-                attribution=item.attribution,
-                made_on=snapshot.article.published_at.date(),
-                worthiness=item.worthiness,
-                worthiness_reasons=item.reasons,
-                stage=Stage.SUGGESTED,
-            )
-            for item in found
-        ]
-    )
-    figures = [_figure(claim, item) for claim, item in zip(claims, found, strict=True)]
-    Figure.objects.bulk_create([figure for figure in figures if figure is not None])
-    now = timezone.now()
-    Event.objects.bulk_create(
-        [
-            Event(
-                claim=claim, step="suggested", by=None, at=now, to_stage=Stage.SUGGESTED, note="; ".join(item.reasons)
-            )
-            for claim, item in zip(claims, found, strict=True)
-        ]
-    )
-    return claims
-
-
-# Units that the reading names otherwise than the desk's list does.
-UNITS = {
-    "day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Unit.YEARS, "percent": Unit.PERCENT,
-    "%": Unit.PERCENT, "country": Unit.COUNTRIES, "member": Unit.MEMBERS, "kilometre": Unit.KILOMETRES,
-    "tonne": Unit.TONNES,
-}  # fmt: skip
-PEOPLE = {
-    "men", "women", "people", "fighters", "detainees", "escapees", "soldiers", "troops", "civilians", "children",
-    "persons", "members", "refugees", "prisoners", "militants", "voters", "workers", "patients", "students",
-}  # fmt: skip
-
-
-def _unit_of(quantity: Quantity) -> str:
-    """The desk's unit for a quantity as read: its own unit, else people or things by the counted noun."""
-    unit = (quantity.unit or "").lower()
-    if unit in Unit.values:
-        return unit.upper() if unit.upper() in Unit.values else unit
-    if unit.upper() in Unit.values:
-        return unit.upper()
-    if unit.rstrip("s") in UNITS:
-        return UNITS[unit.rstrip("s")]
-    nouns = set((quantity.noun or "").lower().split())
-    if nouns & {"country", "countries", "nations"}:
-        return Unit.COUNTRIES
-    return Unit.PEOPLE if nouns & PEOPLE else Unit.THINGS
-
-
-def _figure(claim: Claim, item: Suggestion) -> Figure | None:
-    """The figure as read, or none where the number is beyond what the desk compares."""
-    quantity = item.quantity
-    try:
-        band = band_range(quantity.low, quantity.high, quantity.qualifier)
-    except ValueError:
-        return None
-    return Figure(
-        claim=claim,
-        hedge=quantity.qualifier,
-        low=quantity.low,
-        high=quantity.high,
-        unit=_unit_of(quantity),
-        as_of=claim.made_on,
-        band=band,
-    )

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.actions.suggestions import figure_of, read_span
 from claims.errors import Refused
 from claims.models import Attribution, Claim, ClaimKind, Snapshot, Stage
 from claims.text.spans import Span
@@ -41,8 +42,18 @@ def make_claim(
     attribution: str = Attribution.NOBODY,
     made_on: date | None = None,
 ) -> Claim:
-    """An open claim on the code points [start, end) of a snapshot; `quote`, where given, must be what stands there."""
+    """An open claim on the code points [start, end) of a snapshot; `quote`, where given, must be what stands there.
+
+    Where the words hold one number, the claim starts with it as its figure, and with who is said to say it unless the
+    caller names somebody.
+    """
     span = _span_in(snapshot, start, end, quote)
+    found = read_span(snapshot, span)
+    words = ""
+    if found and not claimant and attribution == Attribution.NOBODY:
+        said_by = found.attribution
+        claimant, attribution = said_by.claimant[:200], said_by.level
+        words = snapshot.text[said_by.start : said_by.end][:200]
     claim = Claim.objects.create(
         snapshot=snapshot,
         quote=snapshot.text[span.start : span.end],
@@ -52,9 +63,13 @@ def make_claim(
         kind=kind,
         claimant=claimant,
         attribution=attribution,
+        attribution_words=words,
         made_on=made_on or snapshot.article.published_at.date(),
         stage=Stage.OPEN,
     )
+    figure = figure_of(claim, found.quantity) if found else None
+    if figure:
+        figure.save()
     record_event(claim, "made", by=by, from_stage="")
     return claim
 

@@ -120,6 +120,7 @@ class Claim(models.Model):
     kind = models.CharField(max_length=20, choices=ClaimKind, default=ClaimKind.FIGURE)
     claimant = models.CharField("said by", max_length=200, blank=True)
     attribution = models.CharField(max_length=20, choices=Attribution, default=Attribution.NOBODY)
+    attribution_words = models.CharField("shown by the words", max_length=200, blank=True)
     made_on = models.DateField(null=True, blank=True, validators=[day_passed])
     worthiness = models.FloatField(default=0, validators=[MinValueValidator(0), MaxValueValidator(1)])
     worthiness_reasons = models.JSONField(default=list, blank=True)

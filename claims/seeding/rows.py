@@ -33,7 +33,7 @@ def add_article(seeding: Seeding, number: int, claims: int) -> None:
         quote = f"{hedge}{value:,} {THINGS[kind][1]}"
         lead = f"The council of {PLACES[place]} said in its report {n + 1} that "
         start = len(text) + len(lead)
-        spans.append((start, start + len(quote), quote, kind, value, hedge.strip()))
+        spans.append((start, start + len(quote), quote, kind, value, hedge.strip(), lead.removesuffix(" that ")))
         text += f"{lead}{quote} in {day.year}.{' ' if n % 3 else chr(10) * 2}"
     snapshot = seeding.add(
         Snapshot, article_id=article["id"], number=1, text=text, sha256=Snapshot.digest(text),
@@ -45,7 +45,7 @@ def add_article(seeding: Seeding, number: int, claims: int) -> None:
 
 def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, day: date, span: tuple) -> None:
     rng = seeding.random
-    start, end, quote, kind, value, hedge = span
+    start, end, quote, kind, value, hedge, lead = span
     stage = rng.choices([stage for stage, _ in STAGES], [weight for _, weight in STAGES])[0]
     at = article["created_at"] + timedelta(minutes=rng.randrange(60))
     busy = stage not in {Stage.SUGGESTED, Stage.DISMISSED}
@@ -53,7 +53,7 @@ def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, day: dat
     claim = seeding.add(
         Claim, uid=seeding.uid(), snapshot_id=snapshot["id"], quote=quote, start=start, end=end,
         statement=f"{quote[0].upper()}{quote[1:]} in {PLACES[place]} in {day.year}", kind="figure",
-        claimant=f"The council of {PLACES[place]}", attribution="named_organisation", made_on=day,
+        claimant=f"The council of {PLACES[place]}", attribution="named_organisation", attribution_words=lead, made_on=day,
         worthiness=rng.randrange(101) / 100, worthiness_reasons=["states a number"], stage=str(stage),
         assigned_to_id=author.pk if busy else None,
         due_on=day + timedelta(days=rng.randrange(300)) if busy and rng.random() < 0.5 else None,

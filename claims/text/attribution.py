@@ -1,109 +1,205 @@
-"""Who stands behind a sentence, by noun phrase and reporting verb."""
+"""Who stands behind a sentence, by noun phrase and reporting verb, and the words that show it."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
+
+from claims.text.grammar import Grammar, grammar_for
+from claims.text.patterns import any_of
 
 NAMED_ON_RECORD = "named_on_record"
 NAMED_ORGANISATION = "named_organisation"
 UNNAMED_SOURCES = "unnamed_sources"
 NOBODY = "nobody"
 LEVELS = (NAMED_ON_RECORD, NAMED_ORGANISATION, UNNAMED_SOURCES, NOBODY)
-
-_VERB = (
-    r"(?:said|says|told|tells|believed|believes|stressed|stated|states|announced|claimed|claims|added|warned|argued|"
-    r"estimated|estimates|reported|reports|noted|explained|predicted|insisted|confirmed|acknowledged|asserted|wrote|"
-    r"pointed out|put the)"
-)
-_CAPITAL = r"(?:[A-Z][a-z]{0,2}\.[ ])?[^\W\d_a-z][\w’'-]{1,30}"
-_NAME = rf"{_CAPITAL}(?:[ ](?:(?:of|for|al|de|van|bin)[ ])?{_CAPITAL}){{0,5}}"
-_THE = r"(?:[Tt]he[ ])?"
-_ADVERB = r"(?:[ ](?:also|further|later|earlier|has|had|have))?"
-
-_UNNAMED_WHO = (
-    r"(?i:sources?|officials?|witnesses|eyewitnesses|activists|residents|analysts|experts|insiders|people familiar|"
-    r"diplomats?|observers|locals|reports)"
-)
-_UNNAMED = re.compile(
-    rf"\b{_UNNAMED_WHO}(?:,[^,.]{{0,60}},)?{_ADVERB}[ ]{_VERB}\b"
-    rf"|\b{_VERB}[ ](?:[\w-]{{1,20}}[ ]){{0,2}}{_UNNAMED_WHO}\b"
-    rf"|\b[Aa]ccording to (?:[\w-]{{1,20}}[ ]){{0,3}}{_UNNAMED_WHO}\b|\bon condition of anonymity\b",
-)
-_FRONT = re.compile(rf"(?P<who>{_NAME})(?:,[^,.]{{0,80}},)?{_ADVERB}[ ]{_VERB}\b")
-_INVERTED = re.compile(rf"[,”\"’'][ ]?{_VERB}[ ]{_THE}(?P<who>{_NAME})")
-_ACCORDING = re.compile(rf"\b[Aa]ccording to {_THE}(?:[a-z-]{{1,20}}[ ]){{0,3}}(?P<who>{_NAME})")
-_CARRIED = re.compile(
-    rf"\b(?:[Hh]e|[Ss]he|[Tt]he (?:[\w.-]{{1,20}}[ ])?(?:spokesman|spokeswoman|spokesperson|official|minister|"
-    rf"commander|general|president|governor)){_ADVERB}[ ]{_VERB}\b"
-    r"|\b[Aa]ccording to (?:him|her|the (?:[\w.-]{1,20}[ ])?(?:spokesman|spokeswoman|spokesperson|official|minister))\b"
-)
-
-_TITLES = frozenset(
-    "Mr Mrs Ms Dr Prof President Minister Secretary Senator General Colonel Col Gen Lt Capt Captain Major Commander "
-    "Governor Mayor Judge Spokesman Spokeswoman Pentagon Prime Chancellor King Queen Sheikh Ambassador".split()
-)
-_ORGANISATION_WORDS = frozenset(
-    "Ministry Department Agency Observatory Office Council Committee Commission Forces Force Army Police Bank Fund "
-    "Organisation Organization Group Party Union Nations Institute University Court Government House Coalition Center "
-    "Centre Bureau Association Company Corporation Foundation Pentagon Kremlin Reuters Court Authority Board Service "
-    "Command Monitor Watch Times Post News Hospital Inc Ltd Congress Parliament Senate Labour Team "
-    "Network Federation".split()
-)
-_NOT_NAMES = frozenset(
-    "The A An He She It They We I You This That These Those But And In On At By For From With As After Before When "
-    "While However Meanwhile Earlier Later Sources Officials Reports Statements Public Witnesses Monday Tuesday "
-    "Wednesday Thursday Friday Saturday Sunday January February March April June July August September October "
-    "November December Some Many Most All Who What Which Nobody Everyone Critics".split()
-)
+LONGEST_READ = 2000  # characters of one sentence
+REACH = 120  # characters before a verb in which its subject is looked for
 
 
 class Attribution(NamedTuple):
-    """`level` is one of LEVELS; `claimant` is the name as written, empty where nobody is named."""
+    """`level` is one of LEVELS; `claimant` is the name as written, empty where nobody is named.
+
+    `source` is who is said to say it, named or not ("Ada Marsh", "the ministry", "Public statements").
+    The words that show it stand at [start, end) of the text; both are 0 where nothing shows anything.
+    """
 
     level: str
-    claimant: str
+    claimant: str = ""
+    source: str = ""
+    start: int = 0
+    end: int = 0
+
+
+UNATTRIBUTED = Attribution(NOBODY)
 
 
 class Speakers:
-    """Reads sentences in order and remembers who spoke last, so that "he said" finds its person."""
+    """Reads a text's sentences in order and remembers who spoke last, so that "he said" finds its person."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str, language: str = "en") -> None:
+        self.text = text
+        self._grammar = grammar_for(language)
+        self._folded = self._grammar.fold(text)
+        self._cues = cues_of(self._grammar)
         self._people: dict[str, str] = {}
         self._last = ""
 
-    def read(self, sentence: str) -> Attribution:
+    def read(self, start: int, end: int) -> Attribution:
         """Sentences over 2,000 characters are read at their beginning only."""
-        sentence = sentence[:2000]
-        for pattern in (_ACCORDING, _INVERTED, _FRONT):
-            for match in pattern.finditer(sentence):
-                found = self._name(match.group("who"))
+        end = min(end, start + LONGEST_READ)
+        if not self._cues.any.search(self._folded, start, end):
+            return UNATTRIBUTED
+        if self._grammar.language.speech.verb_first:
+            return self._read_verb_first(start, end)
+        for pattern in (self._cues.according, self._cues.inverted):
+            for match in pattern.finditer(self.text, start, end):
+                found = self._name(match["who"], match.start(), match.end())
                 if found:
                     return found
-        if self._last and _CARRIED.search(sentence):
-            return Attribution(NAMED_ON_RECORD, self._last)
-        if _UNNAMED.search(sentence):
-            return Attribution(UNNAMED_SOURCES, "")
-        return Attribution(NOBODY, "")
+        for verb in self._cues.verb.finditer(self._folded, start, end):
+            subject = self._cues.subject.search(self.text, max(start, verb.start() - REACH), verb.start())
+            if subject:
+                found = self._name(subject["who"], subject.start("who"), verb.end())
+                if found:
+                    return found
+        return self._common(start, end)
 
-    def _name(self, phrase: str) -> Attribution | None:
+    def _common(self, start: int, end: int) -> Attribution:
+        """Find speakers in common words: "he said", "the ministry said", "sources said", "statements showed"."""
+        carried = self._cues.carried.search(self._folded, start, end)
+        if carried:
+            said = self.text[carried.start() : carried.end()]
+            if self._last:
+                return Attribution(NAMED_ON_RECORD, self._last, self._last, carried.start(), carried.end())
+            if carried["role"]:
+                return Attribution(UNNAMED_SOURCES, "", said, carried.start(), carried.end())
+        body = self._cues.body.search(self._folded, start, end)
+        if body:
+            who = self.text[body.start("who") : body.end("who")]
+            return Attribution(NAMED_ORGANISATION, who, who, body.start(), body.end())
+        for level, pattern in ((UNNAMED_SOURCES, self._cues.unnamed), (NOBODY, self._cues.document)):
+            match = pattern.search(self._folded, start, end)
+            if match:
+                who = next((self.text[slice(*match.span(name))] for name in match.re.groupindex if match[name]), "")
+                return Attribution(level, "", who, match.start(), match.end())
+        return UNATTRIBUTED
+
+    def _name(self, phrase: str, start: int, end: int) -> Attribution | None:
+        speech = self._grammar.language.speech
         words = phrase.split()
-        while words and words[0] in _NOT_NAMES:
+        while words and words[0] in speech.not_names:
             words.pop(0)
-        if not words or words[-1] in _NOT_NAMES:
+        if not words or words[-1] in speech.not_names:
             return None
-        if any(word in _ORGANISATION_WORDS for word in words[-1:]) or any(
-            word in _ORGANISATION_WORDS and word not in _TITLES for word in words
-        ):
-            return Attribution(NAMED_ORGANISATION, " ".join(words))
-        while len(words) > 1 and words[0].rstrip(".") in _TITLES:
+        titled = words[0].rstrip(".") in speech.titles
+        organisation = words[-1] in speech.organisations or any(
+            word in speech.organisations and word not in speech.titles for word in words
+        )
+        if organisation and not (titled and len(words) > 1 and words[-1] not in speech.organisations):
+            name = " ".join(words)
+            return Attribution(NAMED_ORGANISATION, name, name, start, end)
+        while len(words) > 1 and words[0].rstrip(".").lower() in self._cues.titles:
             words.pop(0)
         name = " ".join(words)
         if len(words) == 1 and words[0] in self._people:
             name = self._people[words[0]]
-        elif len(words) == 1 and (words[0] in _TITLES or phrase.split()[0].rstrip(".") not in _TITLES - {"Pentagon"}):
+        elif len(words) == 1 and (words[0] in speech.titles or not titled or phrase.split()[0] == "Pentagon"):
             # One unknown word is a person only after a title ("Mr. Novak"); else it is a body ("UNICEF").
-            return Attribution(NAMED_ORGANISATION, name)
+            return Attribution(NAMED_ORGANISATION, name, name, start, end)
         self._people[words[-1]] = name
         self._last = name
-        return Attribution(NAMED_ON_RECORD, name)
+        return Attribution(NAMED_ON_RECORD, name, name, start, end)
+
+    def _read_verb_first(self, start: int, end: int) -> Attribution:
+        """Read "قال فلان إن": the speaker's words follow the verb up to a word that ends a name."""
+        speech = self._grammar.language.speech
+        for match in self._cues.opening.finditer(self._folded, start, end):
+            words: list[str] = []
+            place = match.end()
+            for word in re.finditer(r"[ ]*([^\s,.;:«»\"()]+)([,.;:«»\"()]?)", self.text[place : min(end, place + 90)]):
+                plain = self._grammar.fold(word[1])
+                if plain in speech.name_ends or word.start() and self.text[place + word.start()] not in " ":
+                    break
+                words.append(word[1])
+                if word[2] or len(words) == 7:
+                    break
+            if not words:
+                continue
+            plain_words = [self._grammar.fold(word) for word in words]
+            who = " ".join(words)
+            finish = self.text.find(words[-1], place, end) + len(words[-1])
+            if plain_words[0] in speech.unnamed or " ".join(plain_words[:2]) in speech.unnamed:
+                return Attribution(UNNAMED_SOURCES, "", who, match.start(), finish)
+            if plain_words[0] in speech.documents:
+                return Attribution(NOBODY, "", who, match.start(), finish)
+            if any(word in speech.organisations for word in plain_words[:1]):
+                return Attribution(NAMED_ORGANISATION, who, who, match.start(), finish)
+            names = list(zip(words, plain_words, strict=True))
+            role = False
+            while names and (names[0][1] in speech.roles or names[0][1] in speech.organisations):
+                names.pop(0)
+                role = True
+            if role and not names:
+                if self._last:
+                    return Attribution(NAMED_ON_RECORD, self._last, self._last, match.start(), finish)
+                return Attribution(UNNAMED_SOURCES, "", who, match.start(), finish)
+            if len(names) >= 2:
+                self._last = " ".join(name for name, _ in names[-3:])
+                return Attribution(NAMED_ON_RECORD, self._last, who, match.start(), finish)
+            return Attribution(NAMED_ORGANISATION, who, who, match.start(), finish)
+        if self._last and (verb := self._cues.verb.search(self._folded, start, end)):
+            return Attribution(NAMED_ON_RECORD, self._last, self._last, verb.start(), verb.end())
+        return UNATTRIBUTED
+
+
+class Cues:
+    """The patterns of one language's speech words. Every repetition in them is bounded."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        language = grammar.language
+        speech = language.speech
+        border, end = f"(?<![{language.letters}])", f"(?![{language.letters}])"
+        verbs, according = any_of(speech.verbs), any_of(speech.according)
+        unnamed, roles, bodies = any_of(speech.unnamed), any_of(speech.roles), any_of(speech.bodies)
+        documents, shown, anonymity = any_of(speech.documents), any_of(speech.shown), any_of(speech.anonymity)
+        adverbs = rf"(?:[ ](?:{any_of(speech.adverbs)}{end})){{0,2}}"
+        the = r"(?:the[ ])?(?:[\w.'-]{1,20}[ ]){0,3}?"
+        capital = r"(?:[A-Z][a-z]{0,2}\.[ ])?[^\W\d_a-z][\w’'.-]{1,30}(?<!\.)"
+        name = rf"{capital}(?:[ ](?:(?:of|for|al|de|van|bin|and|the)[ ]){{0,2}}{capital}){{0,6}}"
+        self.titles = frozenset(title.lower() for title in speech.titles) | speech.roles
+        self.any = re.compile(rf"{border}(?:{verbs}|{according}|{anonymity}|{documents}|{unnamed}){end}")
+        self.verb = re.compile(rf"{border}(?:{verbs}){end}")
+        self.according = re.compile(rf"\b(?i:{according})[ ]?(?:[Tt]he[ ])?(?:[a-z-]{{1,20}}[ ]){{0,3}}(?P<who>{name})")
+        self.inverted = re.compile(
+            rf"[,”\"’'][ ]?(?:{verbs})[ ](?:[Tt]he[ ])?(?:[a-z-]{{1,20}}[ ]){{0,3}}(?P<who>{name})"
+        )
+        self.subject = re.compile(
+            rf"\b(?P<who>{name})(?:[ ](?:{roles}))?(?:,[^,.]{{1,80}},|[ ]\([^)]{{1,40}}\))?(?i:{adverbs})[ ]$"
+        )
+        self.carried = re.compile(
+            rf"{border}(?:{any_of(speech.pronouns)}|the[ ](?:[\w.-]{{1,20}}[ ]){{0,2}}?(?P<role>{roles}))"
+            rf"{adverbs}[ ](?:{verbs}){end}"
+            rf"|{border}(?:{according})[ ](?:him|her|the[ ](?:[\w.-]{{1,20}}[ ]){{0,2}}?(?:{roles})){end}"
+        )
+        self.body = re.compile(
+            rf"{border}(?P<who>the[ ](?:[\w.-]{{1,20}}[ ]){{0,2}}?(?:{bodies})|police){adverbs}[ ](?:{verbs}){end}"
+            rf"|,[ ]?[\"”]?[ ]?(?:said|says)[ ](?P<after>the[ ](?:{bodies})){end}"
+        )
+        self.unnamed = re.compile(
+            rf"{border}(?P<who>{unnamed})(?:[ ][\w'-]{{1,20}}){{0,3}}(?:,[^,.]{{0,60}},)?{adverbs}[ ](?:{verbs}){end}"
+            rf"|{border}(?:{verbs})[ ](?:[\w-]{{1,20}}[ ]){{0,2}}(?P<after>{unnamed}){end}"
+            rf"|{border}(?:{according})[ ](?:[\w-]{{1,20}}[ ]){{0,3}}(?P<by>{unnamed}){end}"
+            rf"|(?P<hidden>{anonymity}){end}"
+        )
+        self.document = re.compile(
+            rf"{border}(?P<who>{documents}){adverbs}[ ](?:{shown}){end}"
+            rf"|{border}(?:{according})[ ]{the}(?P<by>{documents}){end}"
+        )
+        self.opening = re.compile(rf"{border}(?:{verbs}|{according}){end}[ ]?")
+
+
+@lru_cache(maxsize=4)
+def cues_of(grammar: Grammar) -> Cues:
+    return Cues(grammar)

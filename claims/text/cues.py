@@ -2,66 +2,118 @@
 
 from __future__ import annotations
 
-from claims.text.tokens import Tokens
+from typing import NamedTuple
+
+from claims.text.grammar import Grammar
 
 QUALIFIERS = ("exact", "about", "at_least", "more_than", "at_most", "fewer_than", "between", "vague")
-
-_BEFORE = {
-    "about": "about|around|some|roughly|approximately|approx|circa|nearly|almost|close to|an estimated|estimated|"
-    "near|in the region of|or so|just about|somewhere around|virtually|~|≈|c.",
-    "more_than": "more than|over|above|exceeding|in excess of|upwards of|upward of|greater than|larger than|"
-    "higher than|well over|just over|beyond|north of|exceeds|exceeded|exceed|topped|surpassed|surpassing|>|past|"
-    "older than|"
-    "longer than|better than",
-    "at_least": "at least|no fewer than|no less than|not less than|not fewer than|a minimum of|minimum of|minimum|"
-    "as few as|as little as|≥|starting at|not under",
-    "at_most": "up to|at most|no more than|not more than|as many as|as much as|a maximum of|maximum of|maximum|≤|"
-    "as high as|no greater than|not over|not exceeding|not to exceed",
-    "fewer_than": "less than|fewer than|under|below|just under|short of|smaller than|lower than|shy of|<|"
-    "younger than|shorter than|south of",
-}
-BEFORE: dict[tuple[str, ...], str] = {
-    tuple(cue.split()): qualifier for qualifier, cues in _BEFORE.items() for cue in cues.split("|")
-}
-LONGEST = max(map(len, BEFORE))
-SKIPPED = frozenset(("the", "a", "an", "only", "just", "about", "approximately", "around"))
-
-_AFTER = {
-    "at_least": "or more|or higher|or over|or above|and above|and over|and up|or older|or greater|plus|minimum|"
-    "at least",
-    "at_most": "or less|or fewer|or under|or below|or lower|or younger|maximum|at most|max|tops",
-    "about": "or so|or thereabouts|approximately|roughly",
-}
-AFTER: dict[tuple[str, ...], str] = {
-    tuple(cue.split()): qualifier for qualifier, cues in _AFTER.items() for cue in cues.split("|")
-}
+LOWER, UPPER = frozenset(("at_least", "more_than")), frozenset(("at_most", "fewer_than"))
+REACH = 64  # characters looked at before a number
+_OPENING = "(\"“'«[…—–"
 
 
-def cue_before(tokens: Tokens, index: int) -> tuple[str, int]:
-    """Give the qualifier before the token and the index where its words begin; ("", index) where there is none.
+class Left(NamedTuple):
+    """The words of the line before a number, nearest first, and where each begins; "" beyond the line's start."""
 
-    The longest cue wins: "no more than" is not "more than". An inner "about" yields to the bound around it.
+    words: list[str]
+    starts: list[int]
+
+    def word(self, index: int) -> str:
+        return self.words[index] if index < len(self.words) else ""
+
+
+class Cue(NamedTuple):
+    """`start` is where the hedge's words begin; `words` is the hedge as written, empty where there is none."""
+
+    qualifier: str
+    start: int
+    words: str
+
+
+def words_before(folded: str, at: int) -> Left:
+    """Split what stands before the offset, on its line and within reach, at white space."""
+    start = max(0, at - REACH)
+    window = folded[start:at]
+    cut = max(window.rfind("\n"), window.rfind("\r")) + 1
+    if cut:
+        start += cut
+        window = window[cut:]
+    elif start:
+        cut = window.find(" ") + 1  # a word cut in half says nothing
+        start += cut
+        window = window[cut:]
+    words = window.split()
+    words.reverse()
+    del words[7:]
+    starts, place = [], len(window)
+    for word in words:
+        place = window.rfind(word, 0, place)
+        starts.append(start + place)
+    return Left(words, starts)
+
+
+def cue_before(grammar: Grammar, left: Left, at: int) -> Cue:
+    """Find the hedge before a number. The longest wins: "no more than" is not "more than".
+
+    A bound outside beats a hedge inside ("up to about 600"), but "as high as roughly 352" stays a hedge.
     """
-    found, first = _longest(tokens, index)
-    if tokens[index - 1].lower in SKIPPED:
-        outer, start = _longest(tokens, index - 1)
-        if outer:
-            return outer, start
-    return found, first
+    language = grammar.language
+    inner = _longest(grammar, left, 0)
+    if inner and inner[2] in language.rises and (
+        left.word(inner[1]).strip(",") in language.changes or left.word(inner[1]) == "back"
+    ):
+        return Cue("", at, "")
+    skip = 1
+    if inner:
+        skip = inner[1]
+        outer = _longest(grammar, left, skip)
+        if outer and outer[0] in LOWER | UPPER and inner[0] == "about" and outer[2] not in language.soft:
+            return Cue(outer[0], left.starts[outer[1] - 1], outer[2])
+        return Cue(inner[0], left.starts[skip - 1], inner[2])
+    if left.word(0) in language.skipped:
+        outer = _longest(grammar, left, 1)
+        if outer and (outer[2].endswith(("than", "least", "most", "about", "from")) or outer[2] in language.skipped):
+            return Cue(outer[0], left.starts[outer[1] - 1], outer[2])
+    return Cue("", at, "")
 
 
-def cue_after(tokens: Tokens, index: int) -> tuple[str, int]:
-    """Give the qualifier that begins at the token and the index after it; ("", index) where there is none."""
-    for length in (2, 1):
-        words = tuple(tokens[at].lower for at in range(index, index + length))
-        if words in AFTER:
-            return AFTER[words], index + length
-    return "", index
+def _longest(grammar: Grammar, left: Left, index: int) -> tuple[str, int, str] | None:
+    """Give qualifier, the index after its words, and the words, of the longest hedge that ends at the index."""
+    before = grammar.language.before
+    if index >= len(left.words):
+        return None
+    words = ""
+    found = None
+    for place in range(index, min(index + grammar.longest_cue, len(left.words))):
+        word = left.words[place].lstrip(_OPENING)
+        words = f"{word} {words}" if words else word
+        qualifier = before.get(words)
+        if qualifier:
+            found = (qualifier, place + 1, words)
+        if word is not left.words[place] and word != left.words[place]:
+            break
+    return found
 
 
-def _longest(tokens: Tokens, index: int) -> tuple[str, int]:
-    for length in range(LONGEST, 0, -1):
-        words = tuple(tokens[at].lower for at in range(index - length, index))
-        if words in BEFORE:
-            return BEFORE[words], index - length
-    return "", index
+def cue_after(grammar: Grammar, folded: str, end: int) -> tuple[str, int, str]:
+    """Give the qualifier that begins here, the end of its words and the words; ("", end, "") where there is none."""
+    following = folded[end : end + 1]
+    if following == "+":
+        return "at_least", end + 1, "+"
+    if not following or following not in " -,(":
+        return "", end, ""
+    match = grammar.after.match(folded, end)
+    if not match or (following == "(" and not match.group().startswith("(")):
+        return "", end, ""
+    words = match[1]
+    qualifier = grammar.language.after.get(words) or grammar.language.after.get(words.replace("-", " "), "")
+    if words in ("odd", "ish", "something", "plus") and following == " " and not folded.startswith(" -", end):
+        # "five odd socks": as a word of its own it hedges only when it is written with a hyphen, or counts people.
+        if words != "odd" and words != "plus":
+            return "", end, ""
+        if words == "plus" and not folded[match.end() : match.end() + 2].strip().isalpha():
+            return "", end, ""
+    if words in ("or more", "or less", "more or less") and folded.startswith(" precisely", match.end()):
+        return "", end, ""
+    close = match.end() + (1 if match.group().lstrip(" ").startswith("(") and folded.startswith(")", match.end()) else 0)
+    return qualifier, close, words

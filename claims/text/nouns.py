@@ -2,71 +2,147 @@
 
 from __future__ import annotations
 
-from claims.text.tokens import Tokens
+import re
+from typing import NamedTuple
 
-PLURALS = frozenset("people men women children personnel police troops staff militia cattle feet dead wounded".split())
-STOPS = frozenset(
-    "a an the and or but nor of in on at to from by with for as than that which who whom whose when where while since "
-    "is are was were be been being has have had do does did will would can could may might must should shall not no "
-    "this these those his her its their our my your he she it they we i you him them us after before during over under "
-    "into onto about against between through within without per each every both either if because so then there here "
-    "said says told added remain remained left died killed joined arrived returned more less fewer ago later "
-    "across along among around until now still already last next only also".split()
-)
-NOT_PLURAL = ("ss", "us", "is")
-LONGEST_PHRASE = 4
-CLOSED_COMPOUNDS = frozenset("strong old long wide high deep plus".split())
+from claims.text.grammar import Grammar
+
+LONGEST_PHRASE = 5
+_WORD = re.compile(r"([ ]{1,2}|-|[ ]?['\"“”«][ ]?)?([^\W\d_](?:[^\W\d_]|['.](?=[^\W\d_]))*)")
 
 
-def noun_phrase(tokens: Tokens, after: int) -> tuple[str, int]:
-    """Give the counted thing after a number and the index where it ends; ("", after) where none is found.
+class Noun(NamedTuple):
+    """`end` is the end of the words that belong to the quotable phrase; the noun is empty where none is found."""
+
+    noun: str
+    end: int
+
+
+def is_plural(grammar: Grammar, word: str, *, capitals: bool = False) -> bool:
+    """Tell a counted noun by its ending; a word in capitals ("ISIS") is a name."""
+    language = grammar.language
+    if word in language.plurals:
+        return True
+    return (
+        len(word) > 2
+        and word.endswith(language.plural_ending)
+        and not word.endswith(language.not_plural)
+        and not capitals
+        and word not in language.stops
+    )
+
+
+def noun_after(grammar: Grammar, text: str, folded: str, end: int) -> Noun:
+    """Read the counted thing after a number that ends here.
 
     "77-country coalition" counts countries; "600 are identified as fighters" counts fighters without reaching them.
     """
-    hyphen = tokens.after_hyphen(after)
-    if hyphen != after and tokens[hyphen].kind == "word":
-        return tokens[hyphen].surface, _compound_end(tokens, hyphen + 1)
-    start = after + 1 if tokens[after].lower == "of" else after
-    end = _plural_end(tokens, start)
-    if end > start:
-        return tokens.text[tokens[start].start : tokens[end - 1].end], end
-    if tokens[after].lower in ("are", "were"):
-        for at in range(after + 1, after + 4):
-            if tokens[at].kind != "word":
+    language = grammar.language
+    following = folded[end : end + 1]
+    if not following or following in ",.;:)!?\n":
+        return Noun("", end)
+    if following == "-":
+        return _compound(grammar, text, folded, end)
+    start = end
+    if folded.startswith(f" {language.of_word} ", end):
+        start = end + len(language.of_word) + 1
+        for article in ("the ", "all ", "those ", "these ", "its ", "their ", "his ", "her ", "our "):
+            if folded.startswith(article, start + 1):
+                start += len(article)
                 break
-            if tokens[at].lower == "as":
-                reach = _plural_end(tokens, at + 1)
-                return tokens.text[tokens[at + 1].start : tokens[reach - 1].end] if reach > at + 1 else "", after
-    return "", after
+    if language.noun_is_first:
+        return _first_noun(grammar, text, folded, start, end)
+    reach = _plural_end(grammar, text, folded, start)
+    if reach > start:
+        return Noun(text[start:reach].strip(), reach)
+    match = _WORD.match(folded, end)
+    if match and match[2] in language.copulas:
+        place = match.end()
+        for _ in range(3):
+            match = _WORD.match(folded, place)
+            if not match:
+                break
+            place = match.end()
+            if match[2] == language.as_word:
+                reach = _plural_end(grammar, text, folded, place)
+                return Noun(text[place:reach].strip(), end)
+    return Noun("", end)
 
 
-def _plural_end(tokens: Tokens, start: int) -> int:
-    """Give the index after the last plural of the phrase, or `start`; all capitals ("ISIS") are a name."""
-    end, at = start, start
-    while at < start + LONGEST_PHRASE:
-        token = tokens[at]
-        if token.kind != "word" or token.lower in STOPS:
+def _plural_end(grammar: Grammar, text: str, folded: str, start: int) -> int:
+    """Give the end of the last plural of the phrase, or `start`."""
+    end, place = start, start
+    for _ in range(LONGEST_PHRASE):
+        match = _WORD.match(folded, place)
+        if not match or match[2] in grammar.language.stops:
             break
-        capitals = token.surface.isupper() and len(token.surface) > 1
-        if token.lower in PLURALS or (
-            token.lower.endswith("s") and not token.lower.endswith(NOT_PLURAL) and not capitals and len(token.lower) > 2
-        ):
-            end = at + 1
+        if match[1] is None and place != start:
+            break
+        written = text[match.start(2) : match.end(2)]
+        plural = is_plural(grammar, match[2], capitals=len(written) > 1 and written.isupper())
+        if plural and folded.startswith("'", match.end()) and match[2].endswith("s"):
+            plural = False
+        if plural:
+            end = match.end()
         elif end > start:
             break
-        joined = tokens.after_hyphen(at + 1)
-        at = joined if joined != at + 1 else at + 1
+        place = match.end()
     return end
 
 
-def _compound_end(tokens: Tokens, after: int) -> int:
-    """Give the index after "77-country coalition" or "1,000-men-strong"; a closed compound takes no further noun."""
-    joined = tokens.after_hyphen(after)
-    if joined != after and tokens[joined].kind == "word":
-        after = joined + 1
-        if tokens[joined].lower in CLOSED_COMPOUNDS:
-            return after
-    following = tokens[after]
-    if following.kind == "word" and following.lower not in STOPS and following.surface.islower():
-        return after + 1
-    return after
+def _first_noun(grammar: Grammar, text: str, folded: str, start: int, end: int) -> Noun:
+    """Read the word after the number, and an adjective after it, where the language puts the noun first."""
+    language = grammar.language
+    match = _WORD.match(folded, start)
+    if not match or match[2] in language.stops:
+        return Noun("", end)
+    reach = match.end()
+    adjective = _WORD.match(folded, reach)
+    if adjective and not adjective[2].startswith(language.conjunction) and adjective[2] not in language.stops and adjective[2].endswith(language.adjective_ending):
+        reach = adjective.end()
+    return Noun(text[match.start(2) : reach], reach)
+
+
+def _compound(grammar: Grammar, text: str, folded: str, end: int) -> Noun:
+    """Read "-country coalition", "-men-strong", "-strong": a closed compound takes no further noun."""
+    language = grammar.language
+    match = _WORD.match(folded, end)
+    if not match or match[1] != "-":
+        return Noun("", end)
+    reach = match.end()
+    if match[2] in language.closed:
+        return Noun("", reach)
+    noun = text[match.start(2) : reach]
+    joined = _WORD.match(folded, reach)
+    if joined and joined[1] == "-":
+        reach = joined.end()
+        if joined[2] in language.closed:
+            return Noun(noun, reach)
+        joined = _WORD.match(folded, reach)
+    if joined and joined[1] and joined[1].isspace() and joined[2] not in language.stops:
+        written = text[joined.start(2) : joined.end(2)]
+        if written.islower():
+            return Noun(noun, joined.end())
+    return Noun(noun, reach)
+
+
+def counts_something(grammar: Grammar, text: str, folded: str, end: int) -> bool:
+    """Tell whether a plural or a unit stands within three words after the number."""
+    language = grammar.language
+    if folded.startswith("-", end) and folded[end + 1 : end + 2].isalpha():
+        return True
+    unit = grammar.unit.match(folded, end)
+    if unit and (not unit[2] or len(unit[2]) > 1) and unit[2] not in language.stops:
+        return True
+    place = end
+    for _ in range(3):
+        match = _WORD.match(folded, place)
+        if not match or match[1] is None or match[2] in language.stops:
+            return False
+        written = text[match.start(2) : match.end(2)]
+        if is_plural(grammar, match[2], capitals=len(written) > 1 and written.isupper()):
+            return not (folded.startswith("'", match.end()))
+        place = match.end()
+        if folded[place : place + 1] in ",.;:)!?":
+            return False
+    return False

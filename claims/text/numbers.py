@@ -1,4 +1,4 @@
-"""Reads one number: digits with separators, number words, magnitudes, fractions, vague plurals."""
+"""Reads one number: digits with separators, number words, magnitudes, fractions, powers, vague plurals."""
 
 from __future__ import annotations
 
@@ -6,228 +6,273 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.text.tokens import Token, Tokens
+from claims.text.grammar import DOZEN, FRACTION, HUNDRED, LONGEST_RUN, MAGNITUDE, ONE, VALUE, VULGAR, Grammar
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-SMALL = {word: value for value, word in enumerate(_SMALL)}
-TENS = {
-    word: value
-    for value, word in zip(
-        range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True
-    )
-}
-MAGNITUDES = {
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "million": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "crore": 10**7,
-    "billion": 10**9,
-    "bn": 10**9,
-    "trillion": 10**12,
-    "trn": 10**12,
-}
-# Letters count only when glued to digits ("4.3M"); a glued "m" may be metres, which the caller decides.
-GLUED = {"k": 10**3, "m": 10**6, "mm": 10**6, "b": 10**9, "tn": 10**12}
-PARTS = {
-    "half": 2,
-    "halves": 2,
-    "third": 3,
-    "quarter": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "tenth": 10,
-}
-PARTS |= {f"{word}s": value for word, value in list(PARTS.items()) if word.endswith(("th", "third", "quarter"))}
-# Twice the scale up to the next scale: "thousands" of people are at least two thousand and not yet ten thousand.
-VAGUE = {
-    "dozens": (24, 99),
-    "scores": (40, 199),
-    "hundreds": (200, 999),
-    "thousands": (2000, 9999),
-    "millions": (2 * 10**6, 10**7 - 1),
-    "billions": (2 * 10**9, 10**10 - 1),
-    "trillions": (2 * 10**12, 10**13 - 1),
-}
-MOST_DIGITS = 30
-
-_PLAIN = re.compile(r"[0-9]{1,30}(?:\.[0-9]{1,30})?|\.[0-9]{1,30}")
-_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{2,3}){0,12},[0-9]{3}(?:\.[0-9]{1,30})?")
-_SPACED = re.compile(r"[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3}){1,12}")
+ZERO, UNITY = Decimal(0), Decimal(1)
+LARGEST = Decimal(10) ** 30
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+_POWER = re.compile(r"[ ]?[x×*·][ ]?10(?:\^?(-?[0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
+_EXPONENT = re.compile(r"\^(-?[0-9]{1,2})(?![0-9])|(?<=10)([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|e\+?(-?[0-9]{1,2})(?![\w])")
+_BELOW = re.compile(r"/([0-9]{1,5})(?![0-9/])")
+_MIXED = re.compile(r"(?:[ ]|-)([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_SPACED = re.compile(r"(?:[ ][0-9]{3}(?![0-9])){1,8}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Number:
-    """The tokens [first, after) and their value; high differs from low in a vague plural only.
+    """The numeral at [start, end) and its value; high differs from low in a vague plural only.
 
-    `coefficient` is the value before its magnitude, so that "2 to 3 million" can lend the million to the 2.
+    `scale` is the magnitude that stands last ("3 million": 10^6), which the first end of a range may borrow.
+    `form` is digits, words, part (a fraction), vague or ratio.
     """
 
-    first: int
-    after: int
+    start: int
+    end: int
     low: Decimal
     high: Decimal
-    coefficient: Decimal
-    vague: bool = False
-    digits: bool = False
-    part: bool = False
+    form: str
+    scale: int = 1
+    unit: str = ""  # of a dual
 
     @property
-    def magnitude(self) -> Decimal:
-        return self.low / self.coefficient if self.coefficient else Decimal(1)
+    def is_plain(self) -> bool:
+        return self.form == "digits" and self.scale == 1
 
 
-def digits_value(surface: str) -> Decimal | None:
-    """Read digits with English separators; None for what is no single number ("1,2", "3.0.1") or is far too long."""
-    if len(surface) > 2 * MOST_DIGITS:
+def digits_value(grammar: Grammar, surface: str) -> Decimal | None:
+    """Read digits with the language's separators; None for what is no single number ("1,2", "3.0.1") or too long."""
+    if len(surface) > 40:
         return None
-    if _PLAIN.fullmatch(surface):
+    if surface.isdigit():
         return Decimal(surface)
-    if _GROUPED.fullmatch(surface):
-        return Decimal(surface.replace(",", ""))
-    if _SPACED.fullmatch(surface):
-        return Decimal(re.sub(r"[^0-9]", "", surface))
-    return None
+    if not grammar.plain_number.fullmatch(surface):
+        if not grammar.grouped_number.fullmatch(surface):
+            return None
+        surface = grammar.not_digits.sub("", surface)
+    return Decimal(grammar.comma_decimal.sub(".", surface))
 
 
-def read_number(tokens: Tokens, index: int) -> Number | None:
-    """Read the number that begins at this token, as long as it goes. Looks ahead a bounded way."""
-    token = tokens[index]
-    if token.kind == "number":
-        value = digits_value(token.surface)
-        return None if value is None else _with_magnitude(tokens, index, value)
-    if token.kind != "word":
+def read_digits(grammar: Grammar, folded: str, at: int, end: int) -> Number | None:
+    """Read the number whose first digits stand at [at, end), as long as it goes."""
+    value = digits_value(grammar, folded[at:end])
+    if value is None:
         return None
-    if token.lower in VAGUE and tokens[index + 1].lower != "digit":
-        return _read_vague(tokens, index)
-    if token.lower in ("a", "half"):
-        return _read_article(tokens, index)
-    if token.lower in SMALL or token.lower in TENS:
-        return _read_words(tokens, index)
-    return None
+    following = folded[end : end + 2]
+    if not following:
+        return Number(at, end, value, value, "digits")
+    first, second = following[0], following[1:]
+    if first == " " and second.isdigit() and end - at <= 3:
+        spaced = _SPACED.match(folded, end)
+        if spaced and folded[at] != "0" and folded[spaced.end() : spaced.end() + 2].strip()[:1] not in set("-/:"):
+            end = spaced.end()
+            value = Decimal(folded[at:end].replace(" ", ""))
+            first = folded[end : end + 1]
+    elif first in "xe×*^·⁰¹²³⁴⁵⁶⁷⁸⁹⁻ ":
+        raised = _raise(folded, at, end, value)
+        if raised:
+            return raised
+    if first in VULGAR or (second and first == " " and second in VULGAR):
+        above, below = VULGAR[first if first in VULGAR else second]
+        value += Decimal(above) / Decimal(below)
+        end += 1 if first in VULGAR else 2
+    elif first == "/":
+        part = _BELOW.match(folded, end)
+        if part and Decimal(part[1]) > value >= 1:
+            share = value / Decimal(part[1])
+            return Number(at, part.end(), share, share, "part")
+    elif first in " -" and second.isdigit():
+        mixed = _MIXED.match(folded, end)
+        if mixed and 0 < int(mixed[1]) < int(mixed[2]) and value == value.to_integral_value():
+            value += Decimal(mixed[1]) / Decimal(mixed[2])
+            end = mixed.end()
+    return _with_magnitudes(grammar, folded, at, end, value)
 
 
-def _with_magnitude(tokens: Tokens, index: int, value: Decimal) -> Number:
-    after = index + 1
-    following = tokens[after]
-    if following.lower == "/" and tokens.glued(index) and tokens.glued(after):
-        below = digits_value(tokens[after + 1].surface) if tokens[after + 1].kind == "number" else None
-        if below and below < 1000 and value < below:
-            share = value / below
-            return Number(index, after + 2, share, share, share, digits=True, part=True)
-    if following.lower in GLUED and tokens.glued(index):
-        return _number(index, after + 1, value * GLUED[following.lower], value, digits=True)
-    if following.lower == "and" and tokens[after + 1].lower == "a" and tokens[after + 2].lower == "half":
-        value += Decimal("0.5")
-        after += 3
-    total, after = _magnitudes(tokens, after, value)
-    return _number(index, after, total, value, digits=True)
+def _raise(folded: str, at: int, end: int, value: Decimal) -> Number | None:
+    """Read "3×10^6", "2.5 x 10⁻⁸", "10^6", "10⁶", "1e10"."""
+    power = _POWER.match(folded, end)
+    if power:
+        exponent = int((power[1] or power[2]).translate(_SUPERSCRIPT) or 0) if (power[1] or power[2]) != "⁻" else 0
+        raised = value * Decimal(10) ** exponent
+        return Number(at, power.end(), raised, raised, "digits")
+    exponent_match = _EXPONENT.match(folded, end)
+    if not exponent_match:
+        return None
+    written = next(group for group in exponent_match.groups() if group).translate(_SUPERSCRIPT)
+    if written in ("-", "") or written.count("-") > written.startswith("-") or not written.lstrip("-").isdigit():
+        return None
+    exponent = int(written)
+    if exponent_match[3]:
+        raised = value * Decimal(10) ** exponent
+    elif value == 0 or abs(value) > 1000:
+        return None
+    else:
+        raised = value**exponent
+    return Number(at, exponent_match.end(), raised, raised, "digits") if abs(raised) < LARGEST else None
 
 
-def _number(first: int, after: int, value: Decimal, coefficient: Decimal, digits: bool = False) -> Number:
-    return Number(first, after, value, value, coefficient, digits=digits)
+def _with_magnitudes(grammar: Grammar, folded: str, at: int, end: int, value: Decimal) -> Number:
+    glued = grammar.glued.match(folded, end)
+    if glued:
+        scale = grammar.language.glued.get(glued[1]) or grammar.language.magnitudes.get(glued[1], 1)
+        return Number(at, glued.end(), value * scale, value * scale, "digits", scale)
+    following = grammar.next.match(folded, end)
+    if not following or following["digits"]:
+        return Number(at, end, value, value, "digits")
+    return _evaluate(grammar, folded, at, (VALUE, value, end, False))
 
 
-def _magnitudes(tokens: Tokens, after: int, value: Decimal) -> tuple[Decimal, int]:
-    """Multiply by the magnitudes that follow: "4 hundred million", "two dozen", "30-million"."""
-    limit = 3
-    while limit:
-        at = tokens.after_hyphen(after)
-        word = tokens[at].lower
-        if word == "hundred" and value < 100:
-            value *= 100
-        elif word in ("dozen", "dozens") and value < 1000:
-            value *= 12
-        elif word in MAGNITUDES:
-            value *= MAGNITUDES[word]
-        else:
+def read_words(grammar: Grammar, folded: str, at: int, *, joined: bool = True) -> Number | None:
+    """Read the number words that begin here, as far as they make one number. Not `joined`: stop before an "and"."""
+    first = grammar.first.match(folded, at)
+    if not first:
+        return None
+    kind, value = _lookup(grammar, first.group())
+    if kind == FRACTION:
+        return _share(grammar, folded, at, first.end(), value)
+    if kind in (HUNDRED, MAGNITUDE, DOZEN) and first.group() not in grammar.language.bare_magnitudes:
+        return None
+    return _evaluate(grammar, folded, at, (kind, value, first.end(), False), joined=joined)
+
+
+def read_scale(grammar: Grammar, folded: str, at: int, end: int) -> Number:
+    """Read a magnitude without a number before it as one of itself: "thousand people"."""
+    kind, value = _lookup(grammar, folded[at:end])
+    return _evaluate(grammar, folded, at, (VALUE, value, end, False)) if kind != MAGNITUDE else _evaluate(
+        grammar, folded, at, (kind, value, end, False)
+    )
+
+
+def _lookup(grammar: Grammar, written: str):
+    if written in grammar.ones:
+        return ONE, 1
+    found = grammar.words.get(written)
+    return found if found else grammar.words[" ".join(written.replace("-", " ").split())]
+
+
+def _share(grammar: Grammar, folded: str, at: int, end: int, parts: tuple[int, int]) -> Number:
+    share = Decimal(parts[0]) / Decimal(parts[1])
+    multiple = grammar.multiple.match(folded, end)
+    if multiple:
+        _, scale = _lookup(grammar, multiple["word"])
+        value = share * scale
+        return Number(at, multiple.end(), value, value, "words", scale)
+    return Number(at, end, share, share, "part")
+
+
+def _tokens(grammar: Grammar, folded: str, first: tuple, joined: bool) -> list[tuple]:
+    """List (kind, value, end, after an "and") of the words that might belong to the number."""
+    tokens = [first]
+    end = first[2]
+    while len(tokens) < LONGEST_RUN:
+        match = grammar.next.match(folded, end)
+        if not match or (match["and"] and not joined):
             break
-        after = at + 1
-        limit -= 1
-    return value, after
-
-
-def _read_vague(tokens: Tokens, index: int) -> Number:
-    low, high = VAGUE[tokens[index].lower]
-    after = index + 1
-    # "hundreds of thousands", "tens of millions" multiply the scales.
-    if tokens[after].lower == "of" and tokens[after + 1].lower in VAGUE:
-        scale = VAGUE[tokens[after + 1].lower][0] // 2
-        low, high = low * scale, (high + 1) * scale - 1
-        after += 2
-    return Number(index, after, Decimal(low), Decimal(high), Decimal(low), vague=True)
-
-
-def _read_article(tokens: Tokens, index: int) -> Number | None:
-    """Read "a hundred", "a dozen", "half a million", "a third of", "half of"; a bare "a" is no number."""
-    word, following = tokens[index].lower, tokens[index + 1].lower
-    if word == "half":
-        if following in ("a", "an") and tokens[index + 2].lower in MAGNITUDES:
-            value = Decimal(MAGNITUDES[tokens[index + 2].lower]) / 2
-            return _number(index, index + 3, value, value)
-        if following in MAGNITUDES:
-            value = Decimal(MAGNITUDES[following]) / 2
-            return _number(index, index + 2, value, value)
-        return None
-    if following in ("hundred", "dozen") or following in MAGNITUDES:
-        value, after = _magnitudes(tokens, index + 1, Decimal(1))
-        return _number(index, after, value, Decimal(1))
-    if following == "couple" and tokens[index + 2].lower == "of":
-        return _number(index, index + 3, Decimal(2), Decimal(2))
-    if following in ("third", "quarter", "fifth", "tenth") and tokens[index + 2].lower == "of":
-        value = Decimal(1) / PARTS[following]
-        return Number(index, index + 2, value, value, value, part=True)
-    return None
-
-
-def _read_words(tokens: Tokens, index: int) -> Number:
-    """Read "two hundred and five", "twenty-five million", "two-thirds"; each scale must be smaller than the last."""
-    total, current, after = 0, 0, index
-    first: int | None = None
-    scale = 10**15
-    while True:
-        at = tokens.after_hyphen(after)
-        if after > index and tokens[at].lower == "and" and (current >= 100 or total) and _is_word(tokens[at + 1]):
-            at += 1
-        word = tokens[at].lower
-        if word in SMALL and (current % 100 == 0 or (current % 100 >= 20 and current % 10 == 0 and SMALL[word] < 10)):
-            if after > index and not (current or total):
+        end = match.end()
+        if match["digits"]:
+            value = digits_value(grammar, match["digits"])
+            if value is None:
                 break
-            current += SMALL[word]
-        elif word in TENS and current % 100 == 0:
-            current += TENS[word]
-        elif word == "hundred" and 0 < current < 100:
-            current *= 100
-        elif word in ("dozen", "dozens") and current and not total:
-            return _number(index, at + 1, Decimal(current * 12), Decimal(current))
-        elif word in MAGNITUDES and current and MAGNITUDES[word] < scale:
-            first = current if first is None else first
-            scale = MAGNITUDES[word]
-            total += current * scale
-            current = 0
+            tokens.append((VALUE, value, end, bool(match["and"])))
         else:
-            break
-        after = at + 1
-        if word == "zero":
-            break
-    value = Decimal(total + current)
-    at = tokens.after_hyphen(after)
-    part = tokens[at].lower
-    if part in PARTS and value < PARTS[part] and not (part == "quarter" and at == after and value > 1):
-        share = value / PARTS[part]
-        return Number(index, at + 1, share, share, share, part=True)
-    if tokens[after].lower == "and" and tokens[after + 1].lower == "a" and tokens[after + 2].lower == "half":
-        value += Decimal("0.5")
-        multiplied, after = _magnitudes(tokens, after + 3, value)
-        return _number(index, after, multiplied, value)
-    return _number(index, after, value, Decimal(first if first is not None and not current else value))
+            kind, value = _lookup(grammar, match["word"])
+            tokens.append((kind, value, end, bool(match["and"])))
+    return tokens
 
 
-def _is_word(token: Token) -> bool:
-    return token.lower in SMALL or token.lower in TENS
+def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: bool = True) -> Number:
+    """Add and multiply the words in order, as long as each fits what stands before it."""
+    language = grammar.language
+    tokens = _tokens(grammar, folded, first, joined)
+    total, current, limit = ZERO, None, 10**30  # finished magnitudes; the group being read; the last magnitude
+    end, scale, last = at, 1, -1
+    form = "digits" if folded[at].isdigit() else "words"
+    for index, (kind, value, token_end, anded) in enumerate(tokens):
+        if kind in (VALUE, ONE):
+            if current is None:
+                if index and not _fits(tokens, index, limit):
+                    break
+                current = Decimal(value)
+            elif (form == "digits" and scale == 1) or not _adds(language, current, value, anded):
+                break  # "in 2000 five men"
+            elif _fits(tokens, index, limit, inside=True):
+                current += value
+            else:
+                break
+            scale = 1 if form == "words" else scale
+        elif kind == FRACTION:
+            # "two and a half million", "five and three quarters"
+            if not anded or (current is None and not total) or (current or ZERO) % 1:
+                break
+            share = Decimal(value[0]) / Decimal(value[1])
+            if current is None:
+                # "a million and a half", "مليون ونصف المليون"
+                total += limit * share
+                again = grammar.multiple.match(folded, token_end)
+                if again and _lookup(grammar, again["word"]) == (MAGNITUDE, limit):
+                    token_end = again.end()
+                end = token_end
+                break
+            current += share
+        elif kind == HUNDRED:
+            if current is None:
+                if index and not anded:
+                    break
+                current = Decimal(value)
+            elif value == 100 and 0 < current < 100:
+                current *= value
+            else:
+                break
+            scale = 100
+        elif kind == DOZEN:
+            if current is None or total:
+                break
+            current *= value
+            scale = value
+            end, last = token_end, index
+            break
+        else:
+            if current is None:
+                if last == MAGNITUDE and not anded and total:
+                    total *= value  # "222 thousand million"
+                    limit = scale = value
+                    end = token_end
+                    continue
+                if index and not (anded and language.bare_magnitudes):
+                    break
+                current = UNITY
+            if value >= limit:
+                break
+            total += current * value
+            limit, current = value, None
+            scale = value
+        end, last = token_end, kind
+    low = total + (current or ZERO)
+    number = Number(at, end, low, low, form, scale if not (total and current) else 1)
+    if number.low > LARGEST:
+        number.low = number.high = LARGEST
+    return number
+
+
+def _adds(language, current: Decimal, value, anded: bool) -> bool:
+    """Tell whether a word below 100 continues the group: after a hundred, or as the ones after the tens."""
+    if value >= 100:
+        return False
+    if current >= 100 and current % 100 == 0:
+        return True
+    rest = current % 100
+    if language.tens_after_units:
+        return anded and 0 < rest < 10 and value >= 20 and value % 10 == 0
+    return not anded and 20 <= rest <= 90 and rest % 10 == 0 and 0 < value < 10
+
+
+def _fits(tokens: list[tuple], index: int, limit: int, *, inside: bool = False) -> bool:
+    """Tell whether the group that begins here is smaller than what was read: not in "a hundred and two hundred"."""
+    for kind, value, _, _ in tokens[index + 1 : index + 5]:
+        if kind == HUNDRED and inside:
+            return False
+        if kind == MAGNITUDE:
+            return value < limit
+        if kind == DOZEN:
+            return False
+    return True

@@ -6,11 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st jr sr rev hon gen lt col maj capt cmdr sgt adm brig gov sen rep pres amb supt insp "
-    "vs approx est fig vol ed eds al cf ca etc dept bros messrs mt ft "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri".split()
-)
+from claims.text.languages import language_of
+
 # These end a sentence too often to be trusted anywhere but before a number: "No. 7", "pp. 3", but "I said no. He left."
 BEFORE_NUMBERS = frozenset("no nos p pp art sec para".split())
 # A company's own ending, which closes the sentence only when what follows looks like a fresh start.
@@ -21,8 +18,8 @@ STARTERS = frozenset(
 )
 
 _LINE = re.compile(r"[^\r\n\u2028\u2029\x0b\x0c\x85]+")
-_STOP = re.compile(r"[.!?…。！？]")
-STOPS = ".!?…。！？"
+_STOP = re.compile(r"[.!?…。！？؟۔]")
+STOPS = ".!?…。！？؟۔"
 CLOSERS = "\"'”’»)]}"
 OPENERS = "\"'“‘«([{¿¡—–-"
 LONGEST_ABBREVIATION = 8
@@ -41,12 +38,13 @@ class Sentence:
         return text[self.start : self.end]
 
 
-def split_sentences(text: str) -> list[Sentence]:
+def split_sentences(text: str, language: str = "en") -> list[Sentence]:
     """Takes time linear in the text's length. Every character that is not white space lies in exactly one sentence."""
     sentences: list[Sentence] = []
+    abbreviations = language_of(language).abbreviations
     for line in _LINE.finditer(text):
         first = True
-        for start, end in _pieces(text, line.start(), line.end()):
+        for start, end in _pieces(text, line.start(), line.end(), abbreviations):
             while start < end and text[start].isspace():
                 start += 1
             while end > start and text[end - 1].isspace():
@@ -57,7 +55,7 @@ def split_sentences(text: str) -> list[Sentence]:
     return sentences
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int, abbreviations: frozenset[str]) -> Iterator[tuple[int, int]]:
     at = start
     while stop := _STOP.search(text, at, end):
         after = stop.end()
@@ -72,14 +70,16 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         while following < end and text[following].isspace():
             following += 1
         wide = stop.group() in "。！？"
-        if wide or (following > after and following < end and _ends(text, start, stop.start(), run, following, end)):
+        if wide or (following > after and following < end and _ends(text, start, stop.start(), run, following, end, abbreviations)):
             yield start, after
             start = after
         at = following
     yield start, end
 
 
-def _ends(text: str, start: int, stop: int, run: int, following: int, end: int) -> bool:
+def _ends(
+    text: str, start: int, stop: int, run: int, following: int, end: int, abbreviations: frozenset[str]
+) -> bool:
     """Tell whether the stop closes a sentence, from the word before it and the character after the space."""
     opening = following
     while opening < min(end, following + 3) and text[opening] in OPENERS:
@@ -91,13 +91,13 @@ def _ends(text: str, start: int, stop: int, run: int, following: int, end: int) 
     lowered = word.lower()
     if lowered in BEFORE_NUMBERS and lead.isdigit():
         return False
-    if lowered in ABBREVIATIONS:
+    if lowered in abbreviations:
         return False
     if lowered in MAY_END:
         next_word = re.match(r"[^\W\d_]{1,12}", text[opening : opening + 13])
         return bool(next_word) and lead.isupper() and next_word.group().lower() in STARTERS  # type: ignore[union-attr]
-    if len(word) == 1 and word.isupper() and word != "I":
-        return False  # an initial: "J. Smith"
+    if len(word) == 1 and not word.islower() and word != "I":
+        return False  # an initial: "J. Smith", "د. أحمد"
     if "." in word and len(word) <= LONGEST_ABBREVIATION and all(len(part) <= 2 for part in word.split(".")):
         return False  # "e.g", "Ph.D", "U.S.A"
     return not lead.islower()

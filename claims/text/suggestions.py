@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claims.text.attribution import Attribution, Speakers
-from claims.text.quantities import Quantity, find_quantities
-from claims.text.sentences import Sentence, split_sentences
+from claims.text.languages import language_of
+from claims.text.quantities import Quantity
+from claims.text.reading import Statement, read_text
+from claims.text.sentences import Sentence
 from claims.text.spans import Span
 from claims.text.worthiness import score
 
@@ -17,12 +18,9 @@ FIGURE, PREDICTION = "figure", "prediction"
 LONGEST_STATEMENT = 300
 LONGEST_HEADLINE = 200
 LONGEST_READ = 2000
-ENDINGS = ".!?…:;。！？"
+LONGEST_CLAUSE = 300
+ENDINGS = ".!?…:;。！？؟۔"
 
-_FUTURE = re.compile(
-    r"\b(?:could|would|will|may|might|shall|(?:is|are|was|were) (?:expected|likely|set|due|forecast|projected|"
-    r"going) to|plans? to|predict(?:s|ed)?|forecasts?|expects?)\b|\w['’]ll\b"
-)
 _NOTICE = re.compile(r"©|\(c\) [0-9]{4}|all rights reserved|\bcopyright\b", re.IGNORECASE)
 
 
@@ -30,7 +28,8 @@ _NOTICE = re.compile(r"©|\(c\) [0-9]{4}|all rights reserved|\bcopyright\b", re.
 class Suggestion:
     """`quote` is the text at `span`; `kind` is figure or prediction; `statement` has at most 300 characters.
 
-    `attribution` is one of attribution.LEVELS; `claimant` is empty where nobody is named; `worthiness` is 0 to 1.
+    `attribution` is one of attribution.LEVELS, `attribution_words` the text's own words that show it; `claimant` is
+    empty where nobody is named; `worthiness` is 0 to 1, with its reasons as "+30 states a number".
     """
 
     span: Span
@@ -40,43 +39,42 @@ class Suggestion:
     quantity: Quantity
     claimant: str
     attribution: str
+    attribution_words: str
     worthiness: float
     reasons: list[str]
 
 
-def suggest_claims(text: str) -> list[Suggestion]:
-    """In order of place. Headlines, captions, datelines and notices suggest nothing. Takes any text, in linear time."""
-    sentences = split_sentences(text)
-    paragraphs = sum(sentence.starts_paragraph for sentence in sentences)
-    furniture = _furniture(text, sentences) if paragraphs > 1 else set()
-    speakers = Speakers()
-    quantities = find_quantities(text)
-    at = 0
-    suggestions = []
-    for sentence in sentences:
-        said_by = speakers.read(text[sentence.start : min(sentence.end, sentence.start + LONGEST_READ)])
-        while at < len(quantities) and quantities[at].start < sentence.end:
-            quantity = quantities[at]
-            at += 1
-            if sentence.number not in furniture and quantity.start >= sentence.start:
-                suggestions.append(_suggestion(text, sentence, quantity, said_by))
-    return suggestions
+def suggest_claims(text: str, language: str = "en", points: Mapping[str, int] | None = None) -> list[Suggestion]:
+    """In order of place. Headlines, captions, datelines and notices suggest nothing. Takes any text, in linear time.
+
+    `points` overrides those of worth_rules by the rule's name.
+    """
+    reading = read_text(text, language)
+    paragraphs = sum(sentence.starts_paragraph for sentence in reading.sentences)
+    furniture = _furniture(text, reading.sentences) if paragraphs > 1 else set()
+    return [
+        _suggestion(text, statement, language, points)
+        for statement in reading.statements
+        if statement.sentence.number not in furniture
+    ]
 
 
-def _suggestion(text: str, sentence: Sentence, quantity: Quantity, said_by: Attribution) -> Suggestion:
+def _suggestion(text: str, statement: Statement, language: str, points: Mapping[str, int] | None) -> Suggestion:
+    sentence, quantity, said_by = statement.sentence, statement.quantity, statement.attribution
     span = Span(max(quantity.phrase_start, sentence.start), max(quantity.end, min(quantity.phrase_end, sentence.end)))
     near = _near(text, sentence, quantity)
-    worth = score(near, quantity)
+    worth = score(near, quantity, points)
     return Suggestion(
         span=span,
         quote=span.of(text),
-        kind=PREDICTION if _looks_ahead(near) else FIGURE,
+        kind=PREDICTION if _looks_ahead(text, sentence, quantity, language) else FIGURE,
         statement=_statement(text, sentence, quantity),
         quantity=quantity,
         claimant=said_by.claimant,
         attribution=said_by.level,
+        attribution_words=text[said_by.start : said_by.end],
         worthiness=worth.score,
-        reasons=worth.reasons,
+        reasons=[str(held) for held in worth.held],
     )
 
 
@@ -86,9 +84,23 @@ def _near(text: str, sentence: Sentence, quantity: Quantity) -> str:
     return text[block : min(sentence.end, block + LONGEST_READ)]
 
 
-@lru_cache(maxsize=16)
-def _looks_ahead(near: str) -> bool:
-    return _FUTURE.search(near) is not None
+def _looks_ahead(text: str, sentence: Sentence, quantity: Quantity, language: str) -> bool:
+    """Tell a prediction by the tense and the modals of the clause that holds the number."""
+    clause_mark, future = _clocks(language)
+    start = max(sentence.start, quantity.start - LONGEST_CLAUSE)
+    end = min(sentence.end, quantity.end + LONGEST_CLAUSE)
+    for mark in clause_mark.finditer(text, start, quantity.start):
+        start = mark.end()
+    mark_after = clause_mark.search(text, quantity.end, end)
+    if mark_after:
+        end = mark_after.start()
+    return future.search(text[start:end]) is not None
+
+
+@lru_cache(maxsize=8)
+def _clocks(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    language = language_of(code)
+    return re.compile(language.clause), re.compile(language.speech.future, re.IGNORECASE)
 
 
 def _statement(text: str, sentence: Sentence, quantity: Quantity) -> str:

@@ -1,169 +1,268 @@
-"""Numbers that count nothing: dates, times, years, names, addresses. Each trap carries its reason."""
+"""Numbers that count nothing, told by their neighbours: years, names, hours, scores. Each trap carries its reason."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from decimal import Decimal
 
+from claims.text.cues import Left
+from claims.text.grammar import Grammar
+from claims.text.nouns import counts_something
 from claims.text.numbers import Number
-from claims.text.tokens import Tokens
-from claims.text.units import CURRENCY_CODES, UNITS
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|(?-i:May)|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = r"(?:[0-3]?[0-9])(?:st|nd|rd|th)?"
-_YEAR = r"(?:[12][0-9]{3})"
-
-# Every repetition is bounded, so that each pattern costs at most a constant per character.
-MASKS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
-    (reason, re.compile(pattern, re.IGNORECASE))
-    for reason, pattern in (
-        ("address", r"(?:https?://|www\.)[^\s]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,200}"),
-        (
-            "date",
-            rf"\b{_MONTH}\.?[ ]{{1,2}}{_DAY}(?:[ ]?(?:-|–|to|and|,)[ ]?[0-3]?[0-9])?\b"
-            rf"(?:,?[ ]?{_YEAR}\b)?(?![,.][0-9])",
-        ),
-        ("date", rf"\b{_DAY}(?:[ ]?(?:-|–|to|and)[ ]?{_DAY})?[ -](?:of[ ])?{_MONTH}\b\.?(?:,?[ -]{_YEAR}\b)?"),
-        ("date", rf"\b{_MONTH}\.?,?[ ]{_YEAR}\b"),
-        ("date", r"(?<![0-9])[0-9]{4}[-/.][01]?[0-9][-/.][0-3]?[0-9](?![0-9])"),
-        ("date", r"(?<![0-9/.$])[0-3]?[0-9][/.][0-3]?[0-9][/.](?:[0-9]{4}|[0-9]{2})(?![0-9])|\b9/11\b"),
-        (
-            "date",
-            rf"\b(?:early|mid|late|in|since|until|by|from|before|after|during)[ -]{_YEAR}(?:s\b|'s\b|(?![,.]?[0-9]))"
-            r"(?![ ](?:people|men|women|fighters|soldiers|troops|percent|votes|million|[$%]))",
-        ),
-        ("years", r"\b(?:19|20)[0-9]{2}[ ]?[-–/][ ]?(?:(?:19|20)[0-9]{2}|[0-9]{2})\b(?![,.][0-9])"),
-        ("decade", r"(?<![0-9$])(?:[12][0-9]{2}|['’]?[1-9])0s\b"),
-        (
-            "time",
-            r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?(?:[ ]?[ap]\.?m\b\.?)?"
-            r"(?:[ ]?(?:GMT|UTC)(?:[+-][0-9]{1,2})?)?",
-        ),
-        ("time", r"(?<![0-9.,])[0-2]?[0-9](?:[.:][0-5][0-9])?[ ]?(?:a\.m\.|p\.m\.|[ap]m\b|o['’]clock)"),
-        ("time", r"\b(?:GMT|UTC)[ ]?[+-][0-9]{1,2}(?::[0-9]{2})?|(?<![0-9])[0-2][0-9]{3}[ ]?(?:GMT|hrs|UTC)\b"),
-        ("ordinal", r"(?<![0-9.])[0-9,]{1,9}(?:st|nd|rd|th)\b"),
-        ("phone", r"(?<![0-9-])\+[0-9]{1,3}(?:[ -]\(?[0-9]{1,10}\)?){1,5}"),
-        ("phone", r"(?<![0-9,.-])\(?[0-9]{3,4}\)?[ -][0-9]{3,4}[ -][0-9]{3,4}(?![0-9,])"),
-        ("phone", r"(?<![0-9,.-])[0-9]{3}-[0-9]{4}(?![0-9,-])"),
-        ("version", r"(?<![0-9.])[0-9]{1,5}(?:\.[0-9]{1,5}){2,4}(?![0-9])"),
-        ("always", r"\b24/7\b"),
-    )
-)
-
-NAME_WORDS = frozenset(
-    "section sections article articles chapter no nos number numbers route room flight highway apollo page pages grade "
-    "level phase version windows resolution district figure table part act unit channel boeing airbus title rule "
-    "amendment step verse line psalm type class model series season episode platform gate terminal interstate "
-    "paragraph annex appendix exhibit volume area zone block apartment apt suite lane bus candidate ballot covid "
-    "formula iphone galaxy playstation xbox chromosome group question item lesson century form ios android euro "
-    "stage round week day game super bowl lot bay junction exit".split()
-)
-YEAR_CUES = frozenset(
-    "in since by of until till from during before after early late mid year the for summer spring autumn fall winter "
-    "and between through into election class fiscal back".split()
-)
-FIRST_YEAR, LAST_YEAR = 1000, 2100
-COUNTED = frozenset(
-    "people men women children personnel police troops staff percent per % million billion thousand feet cattle".split()
-)
-S_BUT_NO_PLURAL = frozenset(
-    "was is has his its this as us does says was were plus vs yes thus perhaps always unless across towards news "
-    "series crisis elections olympics games analysis campaign's sanctions polls".split()
-)
+FIRST_YEAR, LAST_YEAR = Decimal(1700), Decimal(2100)
+_ERA = re.compile(r"[ ]?(?:bce?|ce|ad|a\.d\.|b\.c\.)(?![a-z])|[ ]?[قم]\.?[ ]?م(?!\w)")
+_SENTENCE_END = (".", "!", "?", ":", ";", "…", "。")
+_STRIPPED = "()[]{}\"“”'«»,;:/"
+_HEADLINE_WORDS = 4
 
 
-class Mask:
-    """The ranges of a text where no quantity may begin, with the reason of each."""
+class Context:
+    """What stands around one number; every question is answered once."""
 
-    def __init__(self, text: str) -> None:
-        found = sorted(
-            (match.start(), match.end(), reason) for reason, pattern in MASKS for match in pattern.finditer(text)
-        )
-        self.ranges: list[tuple[int, int, str]] = []
-        for start, end, reason in found:
-            if self.ranges and start < self.ranges[-1][1]:
-                last = self.ranges[-1]
-                self.ranges[-1] = (last[0], max(last[1], end), last[2])
-            else:
-                self.ranges.append((start, end, reason))
-        self._starts = [start for start, _, _ in self.ranges]
+    __slots__ = ("_counted", "end", "folded", "grammar", "hedge", "left", "number", "text")
 
-    def reason_at(self, offset: int) -> str:
-        at = bisect_right(self._starts, offset) - 1
-        return self.ranges[at][2] if at >= 0 and offset < self.ranges[at][1] else ""
+    def __init__(self, grammar: Grammar, text: str, folded: str, number: Number, left: Left, hedge: str) -> None:
+        self.grammar, self.text, self.folded = grammar, text, folded
+        self.number, self.left, self.hedge = number, left, hedge
+        self.end = number.end
+        self._counted: bool | None = None
+
+    @property
+    def counted(self) -> bool:
+        if self._counted is None:
+            self._counted = counts_something(self.grammar, self.text, self.folded, self.end)
+        return self._counted
+
+    def written(self, index: int) -> str:
+        """Give a word before the number in its own case."""
+        start = self.left.starts[index]
+        return self.text[start : start + len(self.left.words[index])]
 
 
-def trap(tokens: Tokens, number: Number, hedged: bool, priced: bool) -> str:
-    """Say why the number counts nothing, or "" where it does; `priced`: a currency stands beside it."""
-    if priced:
-        return ""
-    before, following = tokens[number.first - 1], tokens[tokens.after_hyphen(number.after)]
-    glued_before = tokens.glued(number.first - 1)
-    if number.digits and glued_before:
-        if before.kind == "word" and before.surface not in CURRENCY_CODES:
+def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
+    """Say why the number counts nothing, or give "" where it does. Money is never asked about."""
+    number, folded = context.number, context.folded
+    before = folded[number.start - 1] if number.start else ""
+    digits = folded[number.start].isdigit()
+    if digits:
+        if not signed and before and before not in " \n(" and _glued_before(context, before):
             return "name"
-        if before.lower in "-‑" and tokens.glued(number.first - 2) and tokens[number.first - 2].kind == "word":
+        if _glued_after(context) and not has_unit:
             return "name"
-        if before.lower in "#№_":
+    word = context.left.word(0).strip(_STRIPPED)
+    if not context.left.words and digits and _numbers_a_list(context):
+        return "list"
+    if before == "[" and folded[number.end : number.end + 1] == "]":
+        return "reference"
+    if word:
+        reason = _dated(context, word, digits=digits, has_unit=has_unit)
+        if reason:
+            return reason
+        if not context.hedge and (not has_unit or not digits) and _named(context, word, digits=digits, has_unit=has_unit):
             return "name"
-    if before.kind == "word" and before.lower in NAME_WORDS and not hedged and before.surface[0].isupper():
-        return "name"
-    if (
-        before.lower in ("section", "chapter", "page", "no", "number", "route", "room", "grade", "paragraph")
-        and number.digits
-    ):
-        return "name"
-    if (
-        before.lower == "."
-        and tokens[number.first - 2].lower in ("no", "nos", "art", "sec", "p", "pp")
-        and number.digits
-    ):
-        return "name"
-    if number.low == 1 and not number.digits and number.after == number.first + 1 and following.lower not in UNITS:
-        return "pronoun"
-    counted = is_counted(tokens, number.after)
-    if _bare_year(tokens, number):
-        year_like = Decimal(1900) <= number.low <= LAST_YEAR
-        if not hedged and (not counted or (year_like and before.lower in YEAR_CUES)):
+    if number.form == "words" and _is_ordinal(context, word):
+        return "ordinal"
+    if _ERA.match(folded, number.end) and number.low == number.low.to_integral_value() and not has_unit:
+        return "year"
+    if not has_unit:
+        if _is_hour(context, word):
+            return "time"
+        if _is_year(context, word):
             return "year"
-        if hedged and year_like and not counted and before.lower in ("around", "about", "circa", "before"):
-            return "year"
-    # "Apollo 11 carried": a capitalised word before a bare small number that counts nothing.
-    if number.digits and not hedged and not counted and before.kind == "word" and before.surface[0].isupper():
-        sentence_start = (
-            tokens[number.first - 2].lower in (".", "!", "?", "") or tokens[number.first - 2].kind == "break"
-        )
-        if not sentence_start and number.after == number.first + 1 and number.low < 1000:
-            return "name"
     return ""
 
 
-def is_counted(tokens: Tokens, after: int) -> bool:
-    """Tell whether a unit or a plural stands within three words after the number."""
-    at = tokens.after_hyphen(after)
-    if at != after and tokens[at].kind == "word":
+def _is_ordinal(context: Context, word: str) -> bool:
+    """Tell "twenty-fifth", and "her twenty-second birthday" from "a twenty-second clip"."""
+    language, folded, end = context.grammar.language, context.folded, context.end
+    if context.grammar.ordinal_after.match(folded, end):
         return True
-    for index in range(at, at + 3):
-        word = tokens[index]
-        if word.lower in COUNTED or (index == at and word.lower in UNITS):
-            return True
-        if word.kind != "word":
+    return folded.startswith(language.ordinal_second, end + 1) and word in language.determiners
+
+
+def _glued_before(context: Context, before: str) -> bool:
+    """Tell F-16, COVID-19, #7, ID.3; a prefix letter of the language ("و30") and a sign are no name."""
+    folded, start = context.folded, context.number.start
+    prefixes = context.grammar.language.prefixes
+    if before.isalnum() or before == "_":
+        return not (before in prefixes and not folded[start - 2 : start - 1].isalnum())
+    if before in "#№§@\\":
+        return True
+    if before == "ـ":
+        return False
+    inner = folded[start - 2] if start > 1 else ""
+    if before in "-–.'":
+        if not inner.isalnum():
+            return before == "'" and context.number.low < 100 and not context.counted
+        word = context.left.word(0).strip(_STRIPPED)
+        if before == "-" and word.rstrip("-").split("-")[-1] in context.grammar.language.minus | context.grammar.language.glued_words:
             return False
-        if word.lower.endswith("s") and word.lower not in S_BUT_NO_PLURAL and len(word.lower) > 3:
-            return True
-    return False
+        return not (before == "–" and inner.isdigit())
+    return before == "/" and inner.isalpha() and context.left.word(0) not in ("and/", "or/")
 
 
-def _bare_year(tokens: Tokens, number: Number) -> bool:
-    surface = tokens[number.first].surface
+def _glued_after(context: Context) -> bool:
+    """Tell 5G, 2B, 18s: letters touch the digits that are neither a unit nor a magnitude."""
+    following = context.folded[context.end : context.end + 1]
+    return following.isalpha() or following == "_"
+
+
+def _numbers_a_list(context: Context) -> bool:
+    folded, end, number = context.folded, context.end, context.number
     return (
-        number.digits
-        and number.after == number.first + 1
-        and len(surface) == 4
-        and surface.isdigit()
-        and FIRST_YEAR <= number.low <= LAST_YEAR
+        folded[end : end + 1] in (".", ")")
+        and folded[end + 1 : end + 2] == " "
+        and number.low < 200
+        and (number.start == 0 or folded[number.start - 1] in "\n\r( ")
     )
+
+
+def _dated(context: Context, word: str, *, digits: bool, has_unit: bool) -> str:
+    """Tell "June 3", "may twenty nine", "Tuesday 14"."""
+    language, number = context.grammar.language, context.number
+    bare = word.rstrip(".")
+    if bare in language.months and number.scale == 1 and number.low <= LAST_YEAR:
+        if bare in language.months_capital and context.written(0).strip(_STRIPPED)[:1].islower():
+            return ""
+        if context.left.words[0].endswith((".", ",")) and not word.endswith(".") and number.low <= 31 and not digits:
+            return ""
+        if number.low <= 31:
+            return "" if context.counted and (context.left.word(1) == "in" or not digits or has_unit) else "date"
+        return "year" if number.low >= 1000 and number.is_plain and not has_unit else ""
+    if bare in language.days and number.low <= 31 and number.scale == 1 and not has_unit and not context.counted:
+        return "" if context.left.words[0].endswith((",", ";", ":")) else "time"
+    return ""
+
+
+def _named(context: Context, word: str, *, digits: bool, has_unit: bool) -> bool:
+    """Tell "Route 66", "Apollo 11", "BBC One"."""
+    language, number = context.grammar.language, context.number
+    raw = context.left.words[0]
+    written = context.written(0).lstrip("(\"“'«[")
+    whole = number.scale == 1 and number.form != "vague" and number.low == number.low.to_integral_value()
+    if number.form in ("part", "vague", "ratio") or (number.scale > 1 and not _is_lettered(context)):
+        return False
+    if raw in language.name_words or (word in language.name_words and not raw.endswith((",", ";", ":"))):
+        key = raw if raw in language.name_words else word
+        if key in language.name_words_capital and not written[:1].isupper():
+            return False
+        second = context.left.word(1).strip(_STRIPPED)
+        if key in _SPANS and (second in _SPAN_LEADS or (context.counted and number.low > 1)):
+            return False
+        if key in ("number", "numbers", "no", "call", "line", "point", "no.") and not digits:
+            return False
+        if key == "no" and not (context.counted is False and digits):
+            return False
+        return not (context.counted and not written[:1].isupper() and number.low > 20)
+    if not whole:
+        return False
+    if not digits:
+        own = context.text[number.start]
+        if not own.isupper() or raw.endswith((*_SENTENCE_END, ",", '"', "”")) or _opens_quote(context):
+            return False
+        following = context.text[number.end : number.end + 2].strip(" -")
+        return not (_is_headline(context) or (has_unit and not following.isupper()))
+    if word == language.of_word and context.left.word(1) in language.groups:
+        return True
+    if number.low >= 10_000 or not context.folded[number.start : number.end].isdigit() or raw.endswith((",", ";", ")")):
+        return False
+    if raw.endswith(_SENTENCE_END) and not written[:-1].isupper():
+        return False
+    if word in language.models_after or word.endswith("'s"):
+        return (number.low >= 100 and _is_model(context)) or (word.endswith("'s") and _is_series(context))
+    if not written[:1].isupper() or word in language.not_capital or not written[:1].isalpha():
+        return False
+    if context.counted and not _is_series(context):
+        return False
+    return not _is_headline(context)
+
+
+def _opens_quote(context: Context) -> bool:
+    start = context.number.start
+    return context.text[start - 1 : start] in "\"“'‘«(["
+
+
+def _is_lettered(context: Context) -> bool:
+    """Tell "2B": a capital touches a few digits, which after a name word is no magnitude."""
+    surface = context.text[context.number.start : context.end]
+    return len(surface) <= 3 and surface[-1].isalpha()
+
+
+def _is_series(context: Context) -> bool:
+    """Tell "Pixel 4 XL" and "3 Series": a capital follows a small number."""
+    following = context.text[context.end : context.end + 2]
+    return following[:1] == " " and following[1:].isupper() and context.number.low < 10
+
+
+def _is_model(context: Context) -> bool:
+    """Tell "the 787 Dreamliner": a capitalised word follows, and nothing is counted."""
+    following = context.text[context.end : context.end + 2]
+    return following[:1] in (" ", "-") and following[1:].isupper() and not context.counted
+
+
+_SPANS = frozenset("week day year season month hour quarter game series world".split())
+_SPAN_LEADS = frozenset("a per each every last this next that the past same one".split())
+
+
+def _is_headline(context: Context) -> bool:
+    """Tell a line whose words all begin with capitals, where a capital names nothing."""
+    words = [context.written(index).strip(_STRIPPED) for index in range(len(context.left.words))]
+    words += context.text[context.end : context.end + 40].split("\n")[0].split()[:5]
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) >= _HEADLINE_WORDS - 1 and all(word[0].isupper() for word in long)
+
+
+def _is_hour(context: Context, word: str) -> bool:
+    """Tell "at 8", "tomorrow 10", "8 this morning"."""
+    language, number = context.grammar.language, context.number
+    if number.low > 24 or number.scale != 1 or number.form not in ("digits", "words") or number.low < 1:
+        return False
+    if number.low != number.low.to_integral_value():
+        return False
+    daypart = context.grammar.dayparts.match(context.folded, number.end)
+    if daypart and (word in language.at or word in language.days or word in ("", "and", "or", "between")):
+        return not (word in language.at_strict and context.left.word(1) in language.measured_at)
+    if word not in language.hour_before or context.counted or context.left.word(1) in language.measured_at:
+        return False
+    if word in language.at_strict:
+        following = context.folded[number.end : number.end + 2]
+        if not following[1:].isalpha() or following[0] in ".,;!?":
+            return True
+    near = any(other.strip(_STRIPPED + ".") in language.days for other in context.left.words)
+    return near or bool(context.grammar.day_word.search(context.folded, number.end, number.end + 30))
+
+
+def _is_year(context: Context, word: str) -> bool:
+    language, number, folded = context.grammar.language, context.number, context.folded
+    surface = folded[number.start : number.end]
+    if number.form == "words":
+        return (
+            Decimal(2000) <= number.low <= Decimal(2099)
+            and word in language.year_before
+            and not context.hedge
+            and not context.counted
+            and " " in surface
+        )
+    if not (number.is_plain and len(surface) == 4 and surface.isdigit() and number.low >= 1000):
+        return False
+    if not FIRST_YEAR <= number.low <= LAST_YEAR:
+        return word in ("in", "since", "year", "until", "circa", "عام", "سنه") and not context.counted
+    if context.hedge in ("more_than", "at_least", "fewer_than", "at_most") and word not in language.year_hedges:
+        return False
+    if context.counted:
+        following = folded[number.end + 1 : number.end + 40].split(maxsplit=1)
+        noun = following[0].strip(".,;:") if following else ""
+        if noun in language.people:
+            return word in language.year_leads
+        return not (context.hedge and word not in language.year_before) and (
+            word in language.year_before or word.endswith("'s") or not word or not word.isalpha() or _is_past(context)
+        )
+    if context.hedge == "about" and word not in language.year_before:
+        return False
+    return word not in language.year_not_before or word in language.year_before
+
+
+def _is_past(context: Context) -> bool:
+    """Tell a year that stands between a name and a noun: "the Brazil 2014 games"."""
+    return bool(context.left.words) and context.written(0)[:1].isupper()

@@ -1,82 +1,173 @@
-"""Units of measure as data: how they are written, what kind they are, their one name here."""
+"""Reads what stands around a number: currency marks before it, the unit and the rate after it."""
 
 from __future__ import annotations
 
-_UNITS = {
-    "percent": {"%": "% percent pct"},
-    "duration": {
-        "second": "second seconds sec secs",
-        "minute": "minute minutes min mins",
-        "hour": "hour hours hr hrs",
-        "day": "day days",
-        "week": "week weeks",
-        "month": "month months",
-        "year": "year years yr yrs",
-        "decade": "decade decades",
-        "century": "century centuries",
-    },
-    "currency": {
-        "USD": "dollar dollars usd",
-        "EUR": "euro euros eur",
-        "GBP": "gbp quid",
-        "INR": "rupee rupees inr",
-        "JPY": "yen jpy",
-        "CNY": "yuan renminbi cny",
-        "cent": "cent cents",
-        "": "dinar dinars ringgit pesos franc francs rubles roubles shekels lira riyals rand krona kroner dirhams chf "
-        "cad aud nzd uah rub sek nok dkk",
-    },
-    "length": {
-        "km": "km kms kilometer kilometers kilometre kilometres",
-        "m": "meter meters metre metres",
-        "cm": "cm centimeter centimeters centimetre centimetres",
-        "mm": "mm millimeter millimeters millimetre millimetres",
-        "mile": "mile miles mi",
-        "foot": "foot feet ft",
-        "inch": "inch inches",
-        "yard": "yard yards yd",
-    },
-    "mass": {
-        "kg": "kg kgs kilo kilos kilogram kilograms",
-        "g": "gram grams",
-        "mg": "mg milligram milligrams",
-        "tonne": "ton tons tonne tonnes",
-        "pound": "lb lbs",
-        "ounce": "oz ounce ounces",
-    },
-    "volume": {
-        "litre": "litre litres liter liters",
-        "ml": "ml millilitre millilitres milliliter milliliters",
-        "gallon": "gallon gallons gal",
-        "barrel": "barrel barrels",
-        "hectolitre": "hectolitre hectolitres",
-    },
-    "area": {"acre": "acre acres", "hectare": "hectare hectares ha", "km²": "km²", "m²": "m²"},
-    "temperature": {"degree": "° degree degrees celsius fahrenheit °c °f"},
-    "speed": {"mph": "mph", "km/h": "kph kmh km/h"},
-    "fuel_economy": {"mpg": "mpg"},
-    "power": {
-        "W": "watt watts",
-        "kW": "kw kilowatt kilowatts",
-        "MW": "mw megawatt megawatts",
-        "hp": "hp bhp horsepower",
-    },
-    "data": {"GB": "gb gigabyte gigabytes", "MB": "mb megabyte megabytes", "TB": "tb terabyte terabytes"},
-    "frequency": {"rpm": "rpm", "Hz": "hz", "kHz": "khz", "MHz": "mhz", "GHz": "ghz"},
-    "electric": {"volt": "volt volts", "ampere": "amps amperes"},
-    "points": {"point": "point points"},
-}
+import re
+from typing import NamedTuple
 
-UNITS: dict[str, tuple[str, str]] = {
-    written: (kind, unit)
-    for kind, units in _UNITS.items()
-    for unit, writings in units.items()
-    for written in writings.split()
-}
-
-CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS", "₩": "KRW"}
-# Letters glued to a sign name another currency: "HK$", "A$".
-DOLLARS = {"us": "USD", "hk": "HKD", "a": "AUD", "au": "AUD", "aud": "AUD", "c": "CAD", "ca": "CAD", "nz": "NZD"}
-CURRENCY_CODES = frozenset(
-    "USD EUR GBP JPY CNY INR CHF CAD AUD NZD UAH RUB SEK NOK DKK HKD SGD TRY ILS SAR AED IQD SYP".split()
+from claims.text.grammar import Grammar
+from claims.text.numbers import Number
+from claims.text.languages.measures import (
+    AMBIGUOUS,
+    CAPITAL_AFTER_SPACE,
+    CODES,
+    MARKS,
+    SHORT_MARKS,
+    SIGN_LETTERS,
+    SIGNS,
+    SIGNS_AFTER,
+    SMALL_AFTER_SPACE,
 )
+
+POUNDS = frozenset(("pounds", "pound"))  # weight, unless the number is as large as only money is
+MANY = 10**6
+_LETTERS = re.compile(r"(?<![\w$€£])([a-z]{1,4}\.?=?|u\.s\.)[ ]?$")
+_WORD = re.compile(r"(?<!\w)(rs\.?|y=|[a-z]{2,4})[ ]?$")
+
+
+class Unit(NamedTuple):
+    """The unit that ends at `end`; kind is empty where there is none."""
+
+    kind: str
+    unit: str
+    written: str
+    end: int
+
+
+def mark_before(text: str, folded: str, at: int) -> tuple[int, str]:
+    """Give the start of the currency mark before a number, and the currency; (at, "") where there is none."""
+    if not at:
+        return at, ""
+    last = folded[at - 1]
+    place = at - 1
+    if last == " ":
+        if at == 1:
+            return at, ""
+        place = at - 2
+        last = folded[place]
+    if last == "=":
+        if folded[place - 1 : place] == "y":
+            return place - 1, MARKS["y="]
+        return at, ""
+    if last in SIGNS:
+        letters = _LETTERS.search(folded, max(0, place - 6), place)
+        if letters and letters[1] in SIGN_LETTERS and last in "$£" and not (letters[1] == "a" and letters.end() > letters.end(1)):
+            return letters.start(1), SIGN_LETTERS[letters[1]]
+        if letters and letters.end() == place and last == "$" and letters[1].isalpha() and len(letters[1]) == 1:
+            return letters.start(1), SIGNS[last]
+        return place, SIGNS[last]
+    if not (last.isalpha() or last == "."):
+        return at, ""
+    word = _WORD.search(folded, max(0, place - 5), at)
+    if not word:
+        if place == at - 1 and last in SHORT_MARKS and not folded[place - 1 : place].isalnum():
+            return (place, MARKS[last]) if text[place].isupper() and _is_amount(folded, at) else (at, "")
+        return at, ""
+    name = word[1]
+    start = word.start(1)
+    written = text[start : start + len(name)]
+    if name in CODES and (written.isupper() or place == at - 1):
+        return start, {"rmb": "CNY"}.get(name, name.upper())
+    if name in MARKS and (name.startswith("rs") or (place == at - 1 and written[0].isupper()) or written.isupper()):
+        return start, MARKS[name]
+    return at, ""
+
+
+def _is_amount(folded: str, at: int) -> bool:
+    """Tell "R180 million" and "R1,500" from the name "R2"."""
+    return bool(re.match(r"[0-9]{1,3}(?:,[0-9]{3})|[0-9.]{1,8}[ ]?(?:million|billion|bn|m\b)", folded[at : at + 20]))
+
+
+def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number) -> Unit:
+    """Read the unit after a number that ends here, also behind one adjective: "two full days"."""
+    none, digits = Unit("", "", "", end), number.form == "digits"
+    following = folded[end : end + 1]
+    if not following or following in ",;)]":
+        return none
+    if following == "." and not folded.startswith(".", end):
+        return none
+    match = grammar.unit.match(folded, end)
+    if not match:
+        adjective = grammar.adjective.match(folded, end) if following in " -" else None
+        match = grammar.unit.match(folded, adjective.end()) if adjective else None
+        if not match:
+            return none
+    written = match[1] or match[2]
+    spaced = match.start() + 1 < match.end(0) - len(written) or following == " "
+    place = match.end() - len(written)
+    unit = SIGNS_AFTER.get(written)
+    if unit and (written in SIGNS_AFTER):
+        if spaced and place < match.end() and written in SIGNS and folded[place + 1 : place + 2].isdigit():
+            return none  # "5 $6"
+        return Unit("money", unit, written, match.end())
+    if len(written) == 1 and written.isalpha():
+        return _letter(text, folded, written, place, match.end(), none, spaced=spaced, hyphen=following == "-")
+    if written in "\"″′" and (spaced or not digits or folded[match.end() : match.end() + 1].isalnum()):
+        return none
+    if written == "in" and (spaced or following == "-"):
+        return none  # "50,000 in the city"
+    if written in ("in.", "p.c.") or (len(written) <= 3 and written in ("try", "all", "ps", "som", "sol", "won", "mo")):
+        if spaced and not text[place : place + 3].isupper() and written not in ("won", "som"):
+            return none
+    if written in POUNDS and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end())) and (
+        not folded.startswith(grammar.of, match.end())
+    ):
+        return Unit("money", "GBP", text[place : match.end()], match.end())
+    kind, name = grammar.units.get(written) or grammar.units[" ".join(written.replace("-", " ").split())]
+    return Unit(kind, name, text[place : match.end()], match.end())
+
+
+def _letter(
+    text: str, folded: str, written: str, place: int, end: int, none: Unit, *, spaced: bool, hyphen: bool
+) -> Unit:
+    """Read "5m", "12 C", "3 h": one letter is a unit when it touches the digits or stands in its very case."""
+    if hyphen:
+        return none
+    letter = text[place]
+    if letter in CAPITAL_AFTER_SPACE:
+        kind, name = CAPITAL_AFTER_SPACE[letter]
+        return Unit(kind, name, letter, end)
+    known = {
+        "m": ("length", "m"), "g": ("mass", "g"), "l": ("volume", "litre"), "h": ("duration", "hour"),
+        "t": ("mass", "tonne"), "c": ("money", "cent"), "p": ("money", "GBP"), "w": ("power", "W"),
+        "v": ("electric", "V"), "s": ("duration", "second"), "f": ("temperature", "°F"),
+        "x": ("", ""),
+    }  # fmt: skip
+    if written not in known or (spaced and written not in SMALL_AFTER_SPACE and written != "c"):
+        return none
+    if not spaced and letter.isupper() and letter not in "LW":
+        return none
+    kind, name = known[written]
+    return Unit(kind, name, letter, end) if kind else none
+
+
+def settle_glued(grammar: Grammar, text: str, folded: str, number, *, priced: bool, counted) -> bool:
+    """Tell whether a letter that touches the digits is a unit after all: "250m" metres, but "$250m", "3m people".
+
+    `counted` answers whether a counted noun or a unit begins at an offset.
+    """
+    letter = folded[number.end - 2 : number.end] if folded.endswith("mm", 0, number.end) else folded[number.end - 1]
+    if letter not in AMBIGUOUS or number.form != "digits":
+        return False
+    if priced or letter == "k":
+        return False
+    written = text[number.end - len(letter) : number.end]
+    if letter == "b":
+        return False
+    if written[0].isupper():
+        return False  # "4.3M", "1T"
+    if letter == "mm":
+        return True
+    return not counted(number.end)
+
+
+def read_rate(grammar: Grammar, folded: str, end: int) -> tuple[str, int]:
+    """Give what the amount is per ("day", "100,000") and the end of the words; ("", end) where it is no rate."""
+    following = folded[end : end + 1]
+    if following not in (" ", "/"):
+        return "", end
+    match = grammar.rate.match(folded, end)
+    if match:
+        return match[1] or match[2], match.end()
+    match = grammar.per_any.match(folded, end)
+    return (match[1], match.end()) if match else ("", end)

@@ -52,8 +52,9 @@ def build(number, chief, colleague):
     measure = Measure.objects.create(name=f"unemployed {number}", unit="percent")
     evidence = Evidence.objects.create(claim=claim, source=source, title=f"Release {number}", stance="supports")
     band = band_range(Decimal(4), Decimal(5), "between")
-    figure = Figure.objects.create(
-        claim=claim, measure=measure, hedge="between", low=4, high=5, unit="percent", band=band
+    figure, _ = Figure.objects.update_or_create(
+        claim=claim,
+        defaults={"measure": measure, "hedge": "between", "low": 4, "high": 5, "unit": "percent", "band": band},
     )
     Figure.objects.create(evidence=evidence, measure=measure, hedge="between", low=4, high=5, unit="percent", band=band)
     prediction = Prediction.objects.create(

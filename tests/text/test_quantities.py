@@ -58,7 +58,7 @@ def test_the_words_give_value_and_qualifier(
         ("A 31-country alliance waited.", "count", "", "country"),
         ("They hold 90 river barges.", "count", "", "river barges"),
         ("Some 90 were named as river pilots.", "count", "", "river pilots"),
-        ("It cost £60 there.", "currency", "GBP", ""),
+        ("It cost £60 there.", "money", "GBP", ""),
         ("Turnout was 61 per cent there.", "percent", "%", ""),
     ],
 )

@@ -108,7 +108,7 @@ def test_a_held_rule_shows_its_points_and_its_reason() -> None:
 def test_a_suggestion_carries_its_score_and_reasons() -> None:
     (suggestion,) = suggest_claims("At least 600 civilians died in the attack.")
     assert 0.5 < suggestion.worthiness < 1
-    assert "concerns lives, crime or fighting" in suggestion.reasons
+    assert "+10 concerns lives, crime or fighting" in suggestion.reasons
 
 
 def test_the_score_is_even_where_the_points_are() -> None:
@@ -198,13 +198,16 @@ def test_no_odd_mixture_raises(words: list[str]) -> None:
 @pytest.mark.parametrize("piece", ["i ", "1 ", "1", "'", "a'", "?", ") ", "thank you ", "In 1974 ", "\u0301", "A. "])
 def test_time_grows_with_the_length_alone(piece: str) -> None:
     def seconds(length: int) -> float:
-        text = piece * (length // len(piece))
-        started = time.perf_counter()
-        score(text)
-        return time.perf_counter() - started
+        """Of the processor, the best of three, so that a busy machine makes no difference."""
+        return min(once(length + extra) for extra in (0, 1, 2))
 
-    score("warm")
-    # Ten times the length may take thirty times as long on a busy machine; a square would take a hundred times.
+    def once(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        started = time.process_time()
+        score(text)
+        return time.process_time() - started
+
+    # Ten times the length; a square would take a hundred times as long.
     assert seconds(300_000) < 30 * max(seconds(30_000), 0.002)
 
 

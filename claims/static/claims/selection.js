@@ -53,6 +53,7 @@ function fillNewClaim() {
   quote.defaultValue = quote.value = chosen.words;
   start.value = chosen.start;
   end.value = chosen.end;
+  quote.dispatchEvent(new Event("read", { bubbles: true })); // show what the desk makes of them
   return true;
 }
 

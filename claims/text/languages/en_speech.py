@@ -1,0 +1,81 @@
+"""English: reporting verbs, speakers and the words of the future."""
+
+from __future__ import annotations
+
+from claims.text.languages import Speech
+
+SPEECH = Speech(
+    verbs=frozenset(
+        "said|says|say|told|tells|believed|believes|stressed|stresses|stated|states|announced|announces|claimed|claims|"
+        "added|adds|warned|warns|argued|argues|estimated|estimates|reported|reports|noted|notes|explained|explains|"
+        "predicted|predicts|insisted|insists|confirmed|confirms|acknowledged|acknowledges|asserted|asserts|wrote|"
+        "writes|tweeted|posted|testified|pointed out|points out|put the|puts the|recalled|revealed|admitted|admits|"
+        "conceded|alleged|alleges|declared|declares|denied|denies|disclosed|emphasized|emphasised|indicated|informed|"
+        "maintained|observed|promised|pledged|projected|projects|forecast|replied|responded|suggested|suggests|"
+        "vowed|complained|cautioned|concluded|found|finds|calculated|counted|expects|expected|recorded".split("|")
+    ),
+    verb_first=False,
+    documents=frozenset(
+        "statement|statements|public statements|document|documents|data|figures|records|footage|reports|report|study|"
+        "studies|survey|surveys|poll|polls|images|photos|papers|files|estimates|statistics|census|research|"
+        "court documents|court papers|official figures|official data".split("|")
+    ),
+    shown=frozenset("showed|shows|show|suggested|suggests|suggest|indicated|indicates|indicate|revealed|reveals|found|"
+                    "finds|said|says|estimated|estimates|put the".split("|")),
+    bodies=frozenset(
+        "ministry army military government police company court council bank agency party union office coalition "
+        "authority department commission committee board hospital university monitor group charity regulator parliament "
+        "senate firm airline watchdog fund navy force regime".split()
+    ),
+    adverbs=frozenset("also further later earlier then has have had previously repeatedly reportedly recently separately "
+                      "on friday on monday on tuesday on wednesday on thursday on saturday on sunday".split()),
+    according=frozenset(("according to", "as reported by", "as told to", "citing", "quoting", "in the words of")),
+    unnamed=frozenset(
+        "source|sources|official|officials|witness|witnesses|eyewitness|eyewitnesses|activist|activists|resident|"
+        "residents|analyst|analysts|expert|experts|insiders|people familiar|diplomat|diplomats|observers|locals|"
+        "critics|researchers|scientists|media reports|local media|state media|authorities|investigators|prosecutors|"
+        "economists|aides|doctors|medics|rescuers|lawyers|traders|villagers|survivors|relatives|neighbours|neighbors"
+        .split("|")
+    ),
+    anonymity=frozenset(
+        ("on condition of anonymity", "who asked not to be named", "who declined to be named", "speaking anonymously",
+         "requested anonymity", "who spoke anonymously")
+    ),
+    pronouns=frozenset(("he", "she")),
+    roles=frozenset(
+        "spokesman spokeswoman spokesperson official minister commander general president governor senator mayor "
+        "chairman chairwoman chief director secretary professor officer colonel captain lawyer judge analyst economist "
+        "ambassador envoy leader founder executive ceo author premier chancellor developer coach manager".split()
+    ),
+    titles=frozenset(
+        "Mr Mrs Ms Miss Dr Prof Professor President Minister Secretary Senator Sen Rep Representative General Colonel "
+        "Col Gen Lt Capt Captain Maj Major Sgt Adm Admiral Commander Governor Gov Mayor Judge Justice Spokesman "
+        "Spokeswoman Spokesperson Prime Chancellor King Queen Prince Princess Sheikh Ambassador Sir Lord Lady Rev Pope "
+        "Cardinal Bishop Brig Brigadier Lieutenant Sergeant Chief Deputy Vice Premier Chairman Pentagon CEO".split()
+    ),
+    organisations=frozenset(
+        "Ministry Department Agency Observatory Office Council Committee Commission Forces Force Army Navy Police Bank "
+        "Fund Organisation Organization Group Party Union Nations Institute University Court Government House Coalition "
+        "Center Centre Bureau Association Company Corporation Foundation Pentagon Kremlin Reuters Authority Board "
+        "Service Command Monitor Watch Times Post News Hospital Inc Ltd Congress Parliament Senate Labour Team Network "
+        "Federation Herald Journal Guardian Telegraph Tribune Agence Press Media Society Trust Cross Crescent Rights "
+        "Treasury Administration Administrations Airlines Motors Industries Holdings Partners Systems Technologies "
+        "Statistics Museum School College Embassy Cabinet Alliance Front Movement Brigade Brigades Corps Laboratory "
+        "Exchange Register Survey Street Taliban Hamas Hezbollah Facebook Twitter Google UNICEF NATO Xinhua Bloomberg "
+        "Index Report Study".split()
+    ),
+    not_names=frozenset(
+        "The A An He She It They We I You This That These Those But And In On At By For From With As After Before When "
+        "While However Meanwhile Earlier Later Sources Officials Reports Statements Public Witnesses Monday Tuesday "
+        "Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October "
+        "November December Some Many Most All Who What Which Nobody Everyone Critics Last Nearly More About Over "
+        "Then Now Here There Yet Still Also If So Not No Yes Because Since Although Though Police".split()
+    ),
+    name_ends=frozenset(),
+    future=(
+        r"\b(?:(?:could|would|may|might|should)(?! (?:\w{1,12} )?have\b)|will|shall|won['’]t|"
+        r"(?:is|are|was|were|be|been) (?:\w{1,12} )?(?:expected|likely|set|due|forecast|projected|"
+        r"going|scheduled|slated|poised|planned|predicted|bound) (?:to|for)|plans? to|predict(?:s|ed)?|forecasts?|"
+        r"expects?|aims? to|intends? to|hopes? to|on track to|about to|by 20[3-9][0-9])\b|\w['’]ll\b"
+    ),
+)

@@ -1,0 +1,91 @@
+"""What the desk understands of words that hold a number: a figure that it can keep."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.figures.bands import HEDGES, Band, band_of
+from claims.models.figures import Hedge, Unit, band_range
+from claims.text.quantities import Quantity, find_quantities
+
+# Units that the reading names otherwise than the desk's list does.
+UNITS = {
+    "day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Unit.YEARS, "%": Unit.PERCENT,
+    "km²": Unit.SQUARE_KILOMETRES, "tonne": Unit.TONNES,
+}  # fmt: skip
+# Nouns by which a count is one of people, countries or members; what else is counted are things.
+NOUNS = {
+    Unit.COUNTRIES: "country countries nation nations state states دولة دول بلد بلدا بلدان",
+    Unit.MEMBERS: "member members عضو عضوا أعضاء",
+    Unit.PEOPLE: (
+        "people person persons men man women woman children child kids babies boys girls adults civilians civilian "
+        "soldiers soldier troops fighters fighter militants militant jihadists terrorists gunmen attackers rebels "
+        "commanders police policemen officers officer guards prisoners prisoner detainees detainee escapees hostages "
+        "refugees refugee migrants migrant residents villagers patients patient students pupils teachers workers "
+        "worker employees employee staff personnel journalists protesters demonstrators passengers survivors victims "
+        "victim lawmakers senators deputies ministers officials diplomats doctors nurses voters pilots sailors crew "
+        "fishermen farmers suspects families family "
+        "شخص شخصا أشخاص مقاتل مقاتلا مقاتلين مقاتلي معتقل معتقلا معتقلين مدني مدنيا مدنيين جندي جنديا جنود عنصر عنصرا "
+        "عناصر لاجئ لاجئا لاجئين نازح نازحا نازحين طفل طفلا أطفال امرأة نساء رجل رجلا رجال مسلح مسلحا مسلحين إرهابي "
+        "إرهابيا إرهابيين أسير أسيرا أسرى قتيل قتيلا قتلى جريح جريحا جرحى"
+    ),
+}
+ARTICLE = "ال"  # written together with its noun
+UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A number as the desk would keep it, from `surface`: sides in `unit`, None where open, and the hedge."""
+
+    surface: str
+    hedge: str
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    noun: str
+
+    @property
+    def band(self) -> Band:
+        return band_of(self.low, self.high, self.hedge)
+
+    @property
+    def counted(self) -> str:
+        """What it is a number of, in the words read or else by the unit: "foreign fighters", "months"."""
+        return self.noun or Unit(self.unit).label
+
+    @property
+    def rule(self) -> str:
+        """How the desk came from the words to the band, where a hedge widens: "about: ±10 %"."""
+        share = HEDGES[self.hedge]
+        return f"{Hedge(self.hedge).label}: ±{share * 100:f}".rstrip("0").rstrip(".") + " %" if share else ""
+
+
+def unit_of(quantity: Quantity) -> str:
+    """The desk's unit for a quantity as read: its own unit, else people, countries or things by the counted noun.
+
+    Empty where the desk's list has no such unit, since a wrong one would compare what can't be compared.
+    """
+    if quantity.unit:
+        return quantity.unit if quantity.unit in Unit.values else UNITS.get(quantity.unit, "")
+    if quantity.unit_kind != "count":
+        return ""
+    nouns = [noun.removeprefix(ARTICLE) for noun in quantity.noun.lower().replace("-", " ").split()]
+    return next((UNIT_OF_NOUN[noun] for noun in reversed(nouns) if noun in UNIT_OF_NOUN), Unit.THINGS)
+
+
+def understand(quantity: Quantity) -> Understood | None:
+    """None where the desk can't keep the number: in a unit that it doesn't know, or beyond what it compares."""
+    unit = unit_of(quantity)
+    try:
+        band_range(quantity.low, quantity.high, quantity.qualifier)
+    except ValueError:
+        return None
+    if not unit:
+        return None
+    return Understood(quantity.surface, quantity.qualifier, quantity.low, quantity.high, unit, quantity.noun)
+
+
+def understand_words(words: str, language: str = "en") -> list[Understood]:
+    """Every number of the words that the desk can keep, in their order."""
+    found = (understand(quantity) for quantity in find_quantities(words, language))
+    return [one for one in found if one is not None]

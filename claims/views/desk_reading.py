@@ -1,0 +1,32 @@
+"""What the desk makes of words and numbers while they are typed, and of a whole text when it is scanned again."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from claims import actions
+from claims.forms import ReadingForm
+from claims.models import Article
+from claims.views.guard import DeskRequest, desk_view
+
+
+@require_safe
+@desk_view()
+def reading(request: DeskRequest) -> HttpResponse:
+    """A fragment for the form that is being filled; it asks nothing of the database and keeps nothing."""
+    form = ReadingForm(request.GET)
+    return render(request, "desk/reading.html", {"form": form, "read": form.read() if form.is_valid() else None})
+
+
+@require_POST
+@desk_view("triage_claim")
+def scan(request: DeskRequest, slug: str) -> HttpResponse:
+    """Scan the article's newest text again."""
+    article = get_object_or_404(Article, slug=slug)
+    found = len(actions.rescan(article, by=request.user))
+    if found:
+        messages.success(request, f"{found} new suggestion{'' if found == 1 else 's'} in the text.")
+    else:
+        messages.info(request, "Nothing new found in the text.")
+    return redirect(article.get_desk_url())
