@@ -190,7 +190,7 @@ class FigureFields(DeskForm):
         label="Number, as it is stated",
         max_length=200,
         required=False,
-        help_text="Such as “about 600” or “two to three months”; it fills what is left empty below.",
+        help_text="Such as “about 600” or “two to three months”, in place of hedge, low, high and unit.",
     )
     hedge = forms.ChoiceField(choices=Hedge.choices, initial=Hedge.EXACT, required=False)
     low = NumberField(max_digits=30, decimal_places=6, required=False)
@@ -205,7 +205,7 @@ class FigureFields(DeskForm):
         given: dict[str, Any] = super().clean() or {}
         if {"low", "high"} & set(self.errors):
             return given
-        if given.get("low") is None and given.get("high") is None and given.get("stated"):
+        if given.get("stated"):
             self._read(given)
         low, high = given.get("low"), given.get("high")
         if low is None and high is None:
@@ -223,7 +223,9 @@ class FigureFields(DeskForm):
             many = f"hold {len(found)} numbers: give one of them" if found else "hold no number that the desk can keep"
             self.add_error("stated", f"These words {many}.")
             return
-        given |= {"hedge": found[0].hedge, "low": found[0].low, "high": found[0].high, "unit": found[0].unit}
+        given |= {"hedge": found[0].hedge, "low": found[0].low, "high": found[0].high}
+        if found[0].counted:  # "about 600" alone says nothing of the unit
+            given["unit"] = found[0].unit
 
     def figure(self) -> dict[str, Any] | None:
         given = self.cleaned_data
@@ -254,7 +256,7 @@ class ReadingForm(FigureFields):
         given = self.cleaned_data
         words = given["quote"] or given["stated"]
         sides = given.get("low"), given.get("high")
-        if sides != (None, None):
+        if not words and sides != (None, None):
             unit = given.get("unit") or Unit.THINGS
             return {"found": [Understood("", given.get("hedge") or Hedge.EXACT, *sides, unit, "")], "words": ""}
         return {"found": understand_words(words, given["language"] or "en"), "words": words}

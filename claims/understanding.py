@@ -35,9 +35,9 @@ UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.sp
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A number as the desk would keep it, from `surface`: sides in `unit`, None where open, and the hedge."""
+    """A number as the desk would keep it, from the words `phrase`: sides in `unit`, None where open, and the hedge."""
 
-    surface: str
+    phrase: str
     hedge: str
     low: Decimal | None
     high: Decimal | None
@@ -50,8 +50,11 @@ class Understood:
 
     @property
     def counted(self) -> str:
-        """What it is a number of, in the words read or else by the unit: "foreign fighters", "months"."""
-        return self.noun or Unit(self.unit).label
+        """What it is a number of, in the words read or else by the unit: "foreign fighters", "months".
+
+        Empty where neither is known.
+        """
+        return self.noun or (Unit(self.unit).label if self.unit != Unit.THINGS else "")
 
     @property
     def rule(self) -> str:
@@ -73,8 +76,11 @@ def unit_of(quantity: Quantity) -> str:
     return next((UNIT_OF_NOUN[noun] for noun in reversed(nouns) if noun in UNIT_OF_NOUN), Unit.THINGS)
 
 
-def understand(quantity: Quantity) -> Understood | None:
-    """None where the desk can't keep the number: in a unit that it doesn't know, or beyond what it compares."""
+def understand(quantity: Quantity, text: str) -> Understood | None:
+    """What a quantity of the text comes to.
+
+    None where the desk can't keep the number: in a unit that it doesn't know, or beyond what it compares.
+    """
     unit = unit_of(quantity)
     try:
         band_range(quantity.low, quantity.high, quantity.qualifier)
@@ -82,10 +88,11 @@ def understand(quantity: Quantity) -> Understood | None:
         return None
     if not unit:
         return None
-    return Understood(quantity.surface, quantity.qualifier, quantity.low, quantity.high, unit, quantity.noun)
+    phrase = text[quantity.phrase_start : quantity.phrase_end]
+    return Understood(phrase, quantity.qualifier, quantity.low, quantity.high, unit, quantity.noun)
 
 
 def understand_words(words: str, language: str = "en") -> list[Understood]:
     """Every number of the words that the desk can keep, in their order."""
-    found = (understand(quantity) for quantity in find_quantities(words, language))
+    found = (understand(quantity, words) for quantity in find_quantities(words, language))
     return [one for one in found if one is not None]

@@ -107,7 +107,7 @@ def read_span(snapshot: Snapshot, span: Span) -> Statement | None:
 
 def figure_of(claim: Claim, quantity: Quantity) -> Figure | None:
     """The claim's figure as read, not saved yet; none where the desk can't keep the number."""
-    understood = understand(quantity)
+    understood = understand(quantity, claim.snapshot.text)
     if understood is None:
         return None
     return Figure(

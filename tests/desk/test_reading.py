@@ -6,7 +6,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries, assertRedirects
 
 from claims.actions import add_article, take_step
-from claims.factories import ClaimFactory, SnapshotFactory
+from claims.factories import ClaimFactory, FigureFactory, SnapshotFactory
 from claims.models import Claim, Event, Figure, Stage, WorthinessRule
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,7 @@ READING = reverse("desk:reading")
         ({"quote": "up to 80 boats and 12 men"}, ["up to 80", "12"]),
         ({"quote": "نحو 600 مقاتل", "language": "ar"}, ["540–660", "مقاتل"]),
         ({"hedge": "about", "low": "600", "high": "600", "unit": "people"}, ["540–660", "people"]),
+        ({"stated": "about 700", "low": "600", "high": "600"}, ["630–770"]),
         ({"low": "1000"}, ["1,000"]),
         ({"quote": "no figure here"}, ["No number read"]),
         ({"low": "600", "high": "500"}, ["The range is reversed"]),
@@ -54,6 +55,15 @@ def test_a_figure_is_saved_as_it_is_stated(as_reviewer):
     assert as_reviewer.post(reverse("desk:figure", args=[claim.pk]), form).status_code == 302
     figure = Figure.objects.get(claim=claim)
     assert (figure.hedge, figure.low, figure.unit) == ("about", 600, "people")
+
+
+def test_what_is_stated_takes_the_place_of_an_earlier_figure_and_keeps_its_unit(as_reviewer):
+    claim = ClaimFactory()
+    FigureFactory(claim=claim, low=77, high=77, unit="members", measure=None)
+    form = {"stated": "up to 80", "low": "77", "high": "77", "unit": "members", "revision": claim.revision}
+    as_reviewer.post(reverse("desk:figure", args=[claim.pk]), form)
+    figure = Figure.objects.get(claim=claim)
+    assert (figure.hedge, figure.low, figure.high, figure.unit) == ("at_most", None, 80, "members")
 
 
 @pytest.mark.parametrize(("stated", "words"), [("many", "hold no number"), ("600 men and 40 boats", "hold 2 numbers")])
