@@ -53,7 +53,8 @@ def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, day: dat
     claim = seeding.add(
         Claim, uid=seeding.uid(), snapshot_id=snapshot["id"], quote=quote, start=start, end=end,
         statement=f"{quote[0].upper()}{quote[1:]} in {PLACES[place]} in {day.year}", kind="figure",
-        claimant=f"The council of {PLACES[place]}", attribution="named_organisation", attribution_words=lead, made_on=day,
+        claimant=f"The council of {PLACES[place]}", attribution="named_organisation", attribution_words=lead,
+        made_on=day,
         worthiness=rng.randrange(101) / 100, worthiness_reasons=["states a number"], stage=str(stage),
         assigned_to_id=author.pk if busy else None,
         due_on=day + timedelta(days=rng.randrange(300)) if busy and rng.random() < 0.5 else None,

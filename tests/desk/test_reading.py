@@ -1,5 +1,7 @@
 """What the desk understands while one types, and scanning a text again."""
 
+from decimal import Decimal
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.urls import reverse
@@ -59,7 +61,7 @@ def test_a_figure_is_saved_as_it_is_stated(as_reviewer):
 
 def test_what_is_stated_takes_the_place_of_an_earlier_figure_and_keeps_its_unit(as_reviewer):
     claim = ClaimFactory()
-    FigureFactory(claim=claim, low=77, high=77, unit="members", measure=None)
+    FigureFactory(claim=claim, low=Decimal(77), high=Decimal(77), unit="members", measure=None)
     form = {"stated": "up to 80", "low": "77", "high": "77", "unit": "members", "revision": claim.revision}
     as_reviewer.post(reverse("desk:figure", args=[claim.pk]), form)
     figure = Figure.objects.get(claim=claim)
