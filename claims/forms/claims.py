@@ -1,0 +1,50 @@
+"""What a claim says, who works on it until when, and its steps."""
+
+from typing import Any
+
+from django import forms
+
+from claims.fields import DayField, LineField, LinesField
+from claims.forms.base import DeskForm, PersonField
+from claims.models import (
+    Attribution,
+    Claim,
+    ClaimKind,
+)
+
+
+class ClaimForm(DeskForm):
+    name = "claim"
+
+    statement = LineField(label="In plain words", max_length=300)
+    kind = forms.ChoiceField(choices=ClaimKind.choices)
+    claimant = LineField(label="Said by", max_length=200, required=False)
+    attribution = forms.ChoiceField(choices=Attribution.choices)
+    made_on = DayField(label="Made on", required=False, passed=True)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def claim_initial(claim: Claim) -> dict[str, Any]:
+    """A kept claim as its form shows it."""
+    names = ("statement", "kind", "claimant", "attribution", "made_on", "revision")
+    return {name: getattr(claim, name) for name in names}
+
+
+class StepForm(DeskForm):
+    name = "step"
+
+    step = forms.CharField(max_length=20)
+    note = LinesField(max_length=2000, required=False)
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class AssignForm(DeskForm):
+    name = "assign"
+
+    to = PersonField(label="With", empty_label="nobody")
+
+
+class DueForm(DeskForm):
+    name = "due"
+
+    due_on = DayField(label="Due", required=False)

@@ -1,0 +1,79 @@
+"""A document that bears on a claim."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+
+from claims.fields import DayField, LineField, LinesField, WebAddressField
+from claims.forms.figures import FigureFields, figure_initial
+from claims.models import (
+    Evidence,
+    Source,
+    Stance,
+)
+
+
+class EvidenceForm(FigureFields):
+    """A document and the number that it gives, if any."""
+
+    name = "evidence"
+
+    source = LineField(
+        max_length=200, widget=forms.TextInput(attrs={"list": "sources"}), help_text="A new name makes a new source."
+    )
+    title = LineField(label="Document", max_length=300)
+    url = WebAddressField(label="Address", required=False)
+    published_on = DayField(label="Published on", required=False, passed=True)
+    stance = forms.ChoiceField(choices=Stance.choices)
+    credibility = forms.IntegerField(
+        label="Credibility, 1 to 6", min_value=1, max_value=6, initial=6, help_text="1 confirmed, 6 can’t be judged"
+    )
+    primary = forms.BooleanField(label="Primary source", required=False)
+    derived_from = forms.ModelChoiceField(
+        Evidence.objects.none(), label="Derives from", required=False, empty_label="nothing else here"
+    )
+    quote = LinesField(
+        label="What it says",
+        max_length=5000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    field_order = [
+        "source",
+        "title",
+        "url",
+        "published_on",
+        "stance",
+        "credibility",
+        "primary",
+        "derived_from",
+        "quote",
+    ]
+
+    def __init__(self, *args: Any, others: QuerySet[Evidence], revising: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["revision"].required = revising
+        self.fields["derived_from"].queryset = others  # type: ignore[attr-defined]
+        self.fields["hedge"].label = "Its hedge"
+
+    def evidence(self) -> dict[str, Any]:
+        """As claims.actions takes it."""
+        given = self.cleaned_data
+        source, _ = Source.objects.get_or_create(name=given["source"].strip(), defaults={"kind": Source.Kind.AGENCY})
+        named = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote")
+        return {"source": source, "figure": self.figure(), **{name: given[name] for name in named}}
+
+
+def evidence_initial(evidence: Evidence) -> dict[str, Any]:
+    """A kept document as its form shows it."""
+    figure = next(iter(evidence.figures.all()), None)
+    named = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote")
+    return {
+        "source": evidence.source.name,
+        **{name: getattr(evidence, name) for name in named},
+        **figure_initial(figure),
+    }
