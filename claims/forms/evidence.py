@@ -14,13 +14,29 @@ from claims.models import (
 )
 
 
+KEPT = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote", "note")
+
+
 class EvidenceForm(FigureFields):
     """A document and the number that it gives, if any."""
 
     name = "evidence"
 
     source = LineField(
-        max_length=200, widget=forms.TextInput(attrs={"list": "sources"}), help_text="A new name makes a new source."
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "sources"}),
+        help_text="A name that is new makes a new source: say below what it is.",
+    )
+    source_kind = forms.ChoiceField(label="It is", choices=Source.Kind.choices, required=False)
+    source_reliability = forms.ChoiceField(
+        label="Reliability", choices=Source.Reliability.choices, initial=Source.Reliability.F, required=False
+    )
+    source_url = WebAddressField(label="Its address", required=False)
+    source_interest = LineField(
+        label="Interest of its own in the matter",
+        max_length=2000,
+        required=False,
+        help_text="Readers see it beside what the source says.",
     )
     title = LineField(label="Document", max_length=300)
     url = WebAddressField(label="Address", required=False)
@@ -40,10 +56,20 @@ class EvidenceForm(FigureFields):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
 
+    note = LinesField(
+        label="Note for readers, such as what is uncertain about it",
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     field_order = [
         "source",
+        "source_kind",
+        "source_reliability",
+        "source_url",
+        "source_interest",
         "title",
         "url",
         "published_on",
@@ -52,6 +78,7 @@ class EvidenceForm(FigureFields):
         "primary",
         "derived_from",
         "quote",
+        "note",
     ]
 
     def __init__(self, *args: Any, others: QuerySet[Evidence], revising: bool = False, **kwargs: Any) -> None:
@@ -63,17 +90,21 @@ class EvidenceForm(FigureFields):
     def evidence(self) -> dict[str, Any]:
         """As claims.actions takes it."""
         given = self.cleaned_data
-        source, _ = Source.objects.get_or_create(name=given["source"].strip(), defaults={"kind": Source.Kind.AGENCY})
-        named = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote")
-        return {"source": source, "figure": self.figure(), **{name: given[name] for name in named}}
+        described = {
+            "kind": given["source_kind"] or Source.Kind.AGENCY,
+            "reliability": given["source_reliability"] or Source.Reliability.F,
+            "url": given["source_url"],
+            "interest": given["source_interest"],
+        }
+        source, _ = Source.objects.get_or_create(name=given["source"].strip(), defaults=described)
+        return {"source": source, "figure": self.figure(), **{name: given[name] for name in KEPT}}
 
 
 def evidence_initial(evidence: Evidence) -> dict[str, Any]:
     """A kept document as its form shows it."""
     figure = next(iter(evidence.figures.all()), None)
-    named = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote")
     return {
         "source": evidence.source.name,
-        **{name: getattr(evidence, name) for name in named},
+        **{name: getattr(evidence, name) for name in KEPT},
         **figure_initial(figure),
     }

@@ -65,3 +65,38 @@ def test_a_refused_figure_or_document_leaves_no_counted_thing_and_no_source(as_r
     assertContains(response, "is counted in tonnes", status_code=422)
     assert not Source.objects.exists()
     assert Measure.objects.get() == measure
+
+
+NEW_SOURCE = {"source_kind": "monitor", "source_reliability": "C", "source_interest": "Takes part in the talks."}
+
+
+def test_a_new_source_is_described_with_the_first_evidence_from_it(as_reviewer):
+    claim = ClaimFactory()
+    form = {
+        "source": "River watch",
+        "title": "Count",
+        "stance": "supports",
+        "credibility": "2",
+        "note": "Unsure of May.",
+    }
+    as_reviewer.post(deed("evidence_new", claim), form | NEW_SOURCE | {"source_url": "https://river.example/"})
+    source = Source.objects.get(name="River watch")
+    assert (source.kind, source.reliability, source.interest) == ("monitor", "C", "Takes part in the talks.")
+    assert source.url == "https://river.example/"
+    assert Evidence.objects.get(claim=claim).note == "Unsure of May."
+
+
+def test_what_the_desk_knows_of_a_source_stays(as_reviewer):
+    evidence = EvidenceFactory(source__reliability="A")
+    form = {"source": evidence.source.name, "title": "More", "stance": "supports", "credibility": "2"}
+    as_reviewer.post(deed("evidence_new", evidence.claim), form | NEW_SOURCE)
+    evidence.source.refresh_from_db()
+    assert (evidence.source.kind, evidence.source.reliability) == ("agency", "A")
+
+
+def test_a_source_with_a_broken_address_is_refused_and_nothing_is_made(as_reviewer):
+    claim = ClaimFactory()
+    form = {"source": "River watch", "title": "Count", "stance": "supports", "credibility": "2"}
+    response = as_reviewer.post(deed("evidence_new", claim), form | {"source_url": "javascript:alert(1)"})
+    assertContains(response, "Its address", status_code=422)
+    assert not Source.objects.filter(name="River watch").exists()
