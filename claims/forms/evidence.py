@@ -13,7 +13,6 @@ from claims.models import (
     Stance,
 )
 
-
 KEPT = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote", "note")
 
 
