@@ -139,3 +139,27 @@ def test_a_session_that_ended_costs_nobody_a_word(open_page, sign_in):
     page.get_by_role("button", name="Save claim").click()
     page.locator("[data-said]", has_text="Claim saved.").wait_for()
     assert page.get_by_role("alert").count() == 0
+
+
+def test_one_key_decides_on_a_suggestion_and_another_takes_it_back(open_page):
+    claim = Claim.objects.get(stage=Stage.SUGGESTED)
+    page = open_page(claim.get_sheet_url(), as_="reviewer")
+    for key, stage in (("d", "Dismissed"), ("u", "Suggested"), ("a", "Open"), ("u", "Suggested")):
+        page.locator("body").press(key)
+        page.locator("#panel .chip", has_text=stage).wait_for()
+    claim.refresh_from_db()
+    assert claim.stage == Stage.SUGGESTED
+
+
+def test_what_is_typed_is_read_while_one_types(open_page):
+    page = open_page(SHEET, as_="reviewer")
+    page.get_by_label("Words as they stand in the text").fill("about 600 of them")
+    page.locator(".reading", has_text="540–660").wait_for()
+    page.get_by_label("Words as they stand in the text").fill("of them")
+    page.locator(".reading", has_text="No number read").wait_for()
+    quote = Claim.objects.filter(stage=Stage.OPEN).first()
+    page.goto(quote.get_desk_url())
+    page.get_by_label("Number, as it is stated").first.fill("more than 2,000 fighters")
+    page.locator(".reading", has_text="more than 2,000").wait_for()
+    page.get_by_role("button", name="Save figure").click()
+    page.locator(".readout", has_text="more than 2,000").wait_for()
