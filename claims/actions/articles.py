@@ -95,7 +95,7 @@ def add_article(
 
 def _suggest(snapshot: Snapshot) -> list[Claim]:
     """Keep what the scan finds as suggested claims with their figures and one event each. Three inserts in all."""
-    found = suggest_claims(snapshot.text)
+    found = suggest_claims(snapshot.text, snapshot.article.language)
     claims = Claim.objects.bulk_create(
         [
             Claim(

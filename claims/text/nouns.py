@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.text.grammar import Grammar
 
 LONGEST_PHRASE = 5
-_WORD = re.compile(r"([ ]{1,2}|-|[ ]?['\"“”«][ ]?)?([^\W\d_](?:[^\W\d_]|['.](?=[^\W\d_]))*)")
+_WORD = re.compile(r"([ ]{1,2}|-|[ ]?['\"“”«][ ]?)?([^\W\d_](?:[^\W\d_]|['.](?=[^\W\d_])){0,60})")
 
 
 class Noun(NamedTuple):

@@ -16,6 +16,7 @@ from claims.text.traps import Context, find_trap
 from claims.text.units import Unit, mark_before, read_rate, read_unit, settle_glued
 from claims.text.words import read_special
 
+SAMPLE = 2000  # characters
 NO_UNIT = Unit("", "", "", 0)
 MOST_VOTES = 1000  # "passed 220-204" is a score; larger numbers with a dash are a range, written badly or not
 
@@ -44,6 +45,7 @@ class Scanner:
         self.grammar = grammar
         self.text = text
         self.folded = grammar.fold(text)
+        self.small = text[:SAMPLE].islower()  # a text in small letters only: case says nothing
         self.found: list[Quantity | Trap] = []
         self.past = 0  # everything before this offset is read
 
@@ -76,12 +78,9 @@ class Scanner:
 
     def _read_digits(self, at: int, end: int) -> None:
         text, folded = self.text, self.folded
-        left = words_before(folded, at)
         start, currency = mark_before(text, folded, at)
-        if currency:
-            if start != at:
-                left = words_before(folded, start)
-        else:
+        left = words_before(folded, start)
+        if not currency:
             masked = self._mask(at, end, left)
             if masked:
                 self._trap(at, *masked)
@@ -90,7 +89,7 @@ class Scanner:
         if number is None:
             self._trap(at, end, "malformed")
             return
-        self._finish(self._amount(number, start, currency), left)
+        self._finish(self._amount(number, start, currency), left, start)
 
     def _number(self, at: int, end: int) -> Number | None:
         """Read digits at [at, end), or one character such as ½."""
@@ -105,7 +104,7 @@ class Scanner:
         grammar, text, folded = self.grammar, self.text, self.folded
         word = left.word(0).strip("(\"'“,./").rstrip(".")
         if word in grammar.language.months and (
-            word not in grammar.language.months_capital or not text[left.starts[0] :].lstrip("(\"'“")[:1].islower()
+            word not in grammar.language.months_capital or not text[left.starts[0] : left.starts[0] + 4].lstrip("(\"'“")[:1].islower()
         ):
             day = grammar.masks.after_month.match(folded, at)
             if day and not (left.word(1) == "in" and counts_something(grammar, text, folded, day.end())):
@@ -123,7 +122,7 @@ class Scanner:
         if reason == "date":
             word = folded[at:stop].rstrip(". ").split()[-1] if " " in folded[at:stop] else ""
             if word in grammar.language.months_capital and text[stop - len(word) : stop].strip(".").islower():
-                if not text.islower():
+                if not self.small:
                     return None
         elif reason in ("years", "phone", "code") and counts_something(grammar, text, folded, stop):
             if reason != "code":
@@ -173,7 +172,7 @@ class Scanner:
         if number.start < at:
             at = number.start  # "a mile and a half" began before its trigger
             left = words_before(folded, at)
-        self._finish(self._amount(number, at, ""), left)
+        self._finish(self._amount(number, at, ""), left, at)
 
     def _read_scale(self, at: int, end: int, left: Left) -> None:
         """Read "thousand people" without an article, where it begins a line or follows a hedge and counts something."""
@@ -182,7 +181,7 @@ class Scanner:
             self.past = end
             return
         number = read_scale(self.grammar, self.folded, at, end)
-        self._finish(self._amount(number, at, ""), left)
+        self._finish(self._amount(number, at, ""), left, at)
 
     def _amount(self, number: Number, start: int, currency: str) -> Amount:
         """Add the sign, the currency and the unit to a number."""
@@ -259,11 +258,11 @@ class Scanner:
                         return place, True
         return start, False
 
-    def _finish(self, amount: Amount, left: Left) -> None:
+    def _finish(self, amount: Amount, left: Left, at: int) -> None:
         """Reject the amount as a trap, or keep it with hedge, noun and the second end of its range."""
         grammar, number = self.grammar, amount.number
         self.past = max(number.end, amount.unit_end if amount.unit.kind else number.end)
-        if amount.start != number.start:
+        if amount.start != at:  # a sign stands between
             left = words_before(self.folded, amount.start)
         cue = cue_before(grammar, left, amount.start)
         context = None
