@@ -183,6 +183,8 @@ def bench_text(path: Path | None = None, *, errors: bool = False) -> Iterator[st
     dense = [record["text"] for record in records]
     article = [line for line in (OWN / "article.txt").read_text(encoding="utf-8").splitlines() if line.strip()]
     yield f"Reading numbers: {len(records)} texts of {path.name}, {len(article)} lines of an ordinary article"
+    # First, since a child process may begin with the memory of a parent that has loaded the peers.
+    yield f"  memory of a process that scans the texts: {measure_memory(path):.0f} MB"
     for name, load_peer in {"claims.text": lambda: our_finder, **PEERS}.items():
         finder = load_peer()
         if finder is None:
@@ -193,7 +195,6 @@ def bench_text(path: Path | None = None, *, errors: bool = False) -> Iterator[st
             yield f"    {group:8} {accuracy.texts:4} texts   {accuracy}"
             if errors and group != "all" and finder is our_finder:
                 yield from (f"      {' | '.join(wrong)}" for wrong in accuracy.wrong)
-    yield f"  memory of a process that scans the texts: {measure_memory(path):.0f} MB"
 
 
 if __name__ == "__main__":

@@ -177,7 +177,8 @@ class Scanner:
     def _read_scale(self, at: int, end: int, left: Left) -> None:
         """Read "thousand people" without an article, where it begins a line or follows a hedge and counts something."""
         cue = cue_before(self.grammar, left, at)
-        if (left.words and not cue.qualifier) or not counts_something(self.grammar, self.text, self.folded, end):
+        proper = self.text[end : end + 2][1:].isupper() and self.text[at].isupper()
+        if proper or (left.words and not cue.qualifier) or not self._counts(end):
             self.past = end
             return
         number = read_scale(self.grammar, self.folded, at, end)
@@ -296,11 +297,18 @@ class Scanner:
         joiner, place = joiner_at(self.grammar, self.folded, number.end, opened=True)
         if not joiner or (joiner == "or" and trap != "time"):
             return number.end
-        match = self.grammar.chunk.match(self.folded, place) or self.grammar.first.match(self.folded, place)
-        if not match or counts_something(self.grammar, self.text, self.folded, match.end()):
+        match = (
+            self.grammar.clock_words.match(self.folded, place)
+            or self.grammar.chunk.match(self.folded, place)
+            or self.grammar.first.match(self.folded, place)
+        )
+        if not match or self._counts(match.end()):
             return number.end
         similar = match.end() - match.start() == number.end - number.start or trap == "time"
-        return match.end() if similar and match.end() - match.start() <= 6 else number.end
+        return match.end() if similar and match.end() - match.start() <= 14 else number.end
+
+    def _counts(self, end: int) -> bool:
+        return counts_something(self.grammar, self.text, self.folded, end)
 
     def _is_pronoun(self, amount: Amount, cue: Cue) -> bool:
         grammar, number, folded = self.grammar, amount.number, self.folded
@@ -387,8 +395,8 @@ class Scanner:
             if opener and opener not in grammar.language.from_words and low > other.high:
                 continue
             if not any(kinds) and other.number.low <= 24 and number.is_plain:
-                daypart = grammar.dayparts.match(folded, other.end)
-                if daypart:
+                day = left.word(0).strip("(,") in grammar.language.days and not self._counts(other.end)
+                if day or grammar.dayparts.match(folded, other.end):
                     return "time", other
             return joiner, other
         return None
@@ -436,7 +444,7 @@ class Scanner:
             return first.low < MOST_VOTES
         if first.low >= 100 or other.low >= 100:
             return False
-        if counts_something(self.grammar, self.text, self.folded, other.end):
+        if self._counts(other.end):
             return False
         left = words_before(self.folded, first.start)
         words = {word.strip(",:") for word in left.words[:3]}

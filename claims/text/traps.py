@@ -12,6 +12,7 @@ from claims.text.numbers import Number
 
 FIRST_YEAR, LAST_YEAR = Decimal(1700), Decimal(2100)
 _ERA = re.compile(r"[ ]?(?:bce?|ce|ad|a\.d\.|b\.c\.)(?![a-z])|[ ]?[قم]\.?[ ]?م(?!\w)")
+_DOTTED = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", "。")
 _STRIPPED = "()[]{}\"“”'«»,;:/"
 _HEADLINE_WORDS = 4
@@ -34,6 +35,10 @@ class Context:
             self._counted = counts_something(self.grammar, self.text, self.folded, self.end)
         return self._counted
 
+    def word_after(self, gap: int) -> str:
+        following = self.folded[self.end + gap : self.end + gap + 24].split(maxsplit=1)
+        return following[0].strip(".,;:") if following else ""
+
     def written(self, index: int) -> str:
         """Give a word before the number in its own case."""
         start = self.left.starts[index]
@@ -50,6 +55,10 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
             return "name"
         if _glued_after(context) and not has_unit:
             return "name"
+        if not context.hedge and _is_label(context, has_unit=has_unit):
+            return "name"
+    elif folded.startswith("-", number.end) and context.word_after(1).split("-")[0] in context.grammar.language.idiom_heads:
+        return "idiom"
     word = context.left.word(0).strip(_STRIPPED)
     if not context.left.words and digits and _numbers_a_list(context):
         return "list"
@@ -106,6 +115,24 @@ def _glued_after(context: Context) -> bool:
     """Tell 5G, 2B, 18s: letters touch the digits that are neither a unit nor a magnitude."""
     following = context.folded[context.end : context.end + 1]
     return following.isalpha() or following == "_"
+
+
+def _is_label(context: Context, *, has_unit: bool) -> bool:
+    """Tell "007", "4K", "221B", "10 Downing Street" and the programme "60 Minutes"."""
+    text, number, language = context.text, context.number, context.grammar.language
+    surface = text[number.start : number.end]
+    if surface[-1] in "KB" and surface[:-1].isdigit() and not context.counted:
+        return number.low / number.scale < 10 if surface[-1] == "K" else True
+    if has_unit and text[number.end : number.end + 1] != " ":
+        return False
+    following = text[number.end + 1 : number.end + 40].split("\n")[0].split()[:3]
+    if surface[0] == "0" and surface.isdigit() and len(surface) > 1 and (context.left.words or following):
+        return not has_unit
+    if not following or not following[0][:1].isupper() or not surface.isdigit():
+        return False
+    if any(word.strip(".,;").lower() in language.streets and word[0].isupper() for word in following):
+        return not has_unit
+    return has_unit and bool(context.left.words) and following[0].lower().strip(".,") in _TITLES and not _is_headline(context)
 
 
 def _numbers_a_list(context: Context) -> bool:
@@ -201,6 +228,7 @@ def _is_model(context: Context) -> bool:
     return following[:1] in (" ", "-") and following[1:].isupper() and not context.counted
 
 
+_TITLES = frozenset("minutes hours days weeks".split())
 _SPANS = frozenset("week day year season month hour quarter game series world".split())
 _SPAN_LEADS = frozenset("a per each every last this next that the past same one".split())
 
@@ -219,7 +247,10 @@ def _is_hour(context: Context, word: str) -> bool:
     if number.low > 24 or number.scale != 1 or number.form not in ("digits", "words") or number.low < 1:
         return False
     if number.low != number.low.to_integral_value():
-        return False
+        dotted = _DOTTED.fullmatch(context.folded[number.start : number.end])
+        return word in language.at_strict and bool(dotted) and _names_day(context)
+    if word in language.until and context.left.word(1).strip(_STRIPPED) in language.days and not context.counted:
+        return True
     daypart = context.grammar.dayparts.match(context.folded, number.end)
     if daypart and (word in language.at or word in language.days or word in ("", "and", "or", "between")):
         return not (word in language.at_strict and context.left.word(1) in language.measured_at)
@@ -229,8 +260,14 @@ def _is_hour(context: Context, word: str) -> bool:
         following = context.folded[number.end : number.end + 2]
         if not following[1:].isalpha() or following[0] in ".,;!?":
             return True
-    near = any(other.strip(_STRIPPED + ".") in language.days for other in context.left.words)
-    return near or bool(context.grammar.day_word.search(context.folded, number.end, number.end + 30))
+    return _names_day(context)
+
+
+def _names_day(context: Context) -> bool:
+    """Tell whether a day or a part of one is named close by."""
+    days = context.grammar.language.days
+    near = any(other.strip(_STRIPPED + ".") in days for other in context.left.words)
+    return near or bool(context.grammar.day_word.search(context.folded, context.end, context.end + 30))
 
 
 def _is_year(context: Context, word: str) -> bool:
@@ -247,7 +284,8 @@ def _is_year(context: Context, word: str) -> bool:
     if not (number.is_plain and len(surface) == 4 and surface.isdigit() and number.low >= 1000):
         return False
     if not FIRST_YEAR <= number.low <= LAST_YEAR:
-        return word in ("in", "since", "year", "until", "circa", "عام", "سنه") and not context.counted
+        event = word == language.of_year and context.left.word(1) in language.year_events
+        return (event or word in language.year_leads) and not context.counted
     if context.hedge in ("more_than", "at_least", "fewer_than", "at_most") and word not in language.year_hedges:
         return False
     if context.counted:
@@ -260,7 +298,9 @@ def _is_year(context: Context, word: str) -> bool:
         )
     if context.hedge == "about" and word not in language.year_before:
         return False
-    return word not in language.year_not_before or word in language.year_before
+    if word in language.year_not_before and word not in language.year_before:
+        return context.left.word(1).lstrip("(\"'“‘") in language.year_subjects
+    return True
 
 
 def _is_past(context: Context) -> bool:

@@ -106,12 +106,18 @@ class Language:
     measured_at: frozenset[str]  # words before "at" that measure: "stood at 8"
     clock_words: str  # whole clock times and spoken years: "half past six", "nineteen eighty-four"
     date_before: frozenset[str]  # words before 4/22
+    until: frozenset[str]  # between two times: "noon to 1"
     at_strict: frozenset[str]  # those of them that name an hour by themselves: "at 8"
     clock: str  # pattern after an hour: "o'clock"
     year_before: frozenset[str]  # words after which 1974 is a year
     year_not_before: frozenset[str]  # words after which it is none
+    of_year: str  # the word between an event and its year
+    year_events: frozenset[str]  # "the treaty of 1648"
+    year_subjects: frozenset[str]  # "it was 1998"
     year_hedges: frozenset[str]  # hedges that also date: "before 1974", "over 2018"
     year_leads: frozenset[str]  # words after which 2018 is a year though people follow: "in 2018 people"
+    streets: frozenset[str]  # "10 Downing Street"
+    idiom_heads: frozenset[str]  # "two-factor", "one-way"
     groups: frozenset[str]  # "Group of Seven"
     name_words: frozenset[str]  # words that take a number as a name: "Route 66"
     models_after: frozenset[str]  # words between which and a capitalised word a number is a model: "the 787 Dreamliner"

@@ -192,12 +192,13 @@ LANGUAGE = Language(
     days=frozenset(_DAYS.split()),
     dayparts=_DAYPARTS,
     at=frozenset("at by until till around before after from since".split()),
+    until=frozenset("to until till".split()),
     at_strict=frozenset(("at",)),
     hour_before=frozenset("at from between until till around before after about".split()),
     measured_at=frozenset(
         "stood stands stand put puts estimated valued values priced prices set remained remains remain peaked capped "
         "currently now unchanged steady standing listed closed closes ended traded trades trading rated ranked looking "
-        "start starts starting started begins held finished sits sat is was are were be been reckoned fixed aimed "
+        "start starts starting started begins held finished sits is was are were be been reckoned fixed aimed "
         "pegged counted".split()
     ),
     clock_words=_CLOCK_WORDS,
@@ -209,12 +210,22 @@ LANGUAGE = Language(
         "january february march april may june july august september october november december on as post pre than "
         "ended ending edition dated about era our their its his her my your nearly roughly @".split()
     ),
+    of_year="of",
+    year_subjects=frozenset(("it", "this", "year", "that")),
+    year_events=frozenset(
+        "treaty battle peace siege war revolution fire plague act edict union plot massacre summer spring winter autumn "
+        "year constitution census".split()
+    ),
     year_hedges=frozenset("around about before after circa over beyond above since under".split()),
     year_leads=frozenset("in since by until till from during before after early late mid year".split()),
     year_not_before=frozenset(
         "some with over nearly almost least than killed only all another those these were are was is of "
         "were displaced evacuated injured wounded arrested detained".split()
     ),
+    streets=frozenset(
+        "street road avenue ave st drive lane boulevard blvd square place way court terrace close".split()
+    ),
+    idiom_heads=frozenset("factor way faced step timer dimensional star sum".split()),
     groups=frozenset(("group", "gang", "big", "council")),
     name_words=frozenset(
         "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade paragraph "
