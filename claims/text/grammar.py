@@ -86,14 +86,15 @@ class Grammar:
                 for unit, written in units.items():
                     for writing in written.split("|"):
                         self.units[writing] = (kind, unit)
+        self.unit_kinds = {unit: kind for kind, unit in self.units.values() if unit}
         for code in measures.CODES:
             self.units.setdefault(code, ("money", {"rmb": "CNY"}.get(code, code.upper())))
         lettered = [unit for unit in (*self.units, *measures.LETTERS) if unit[-1].isalnum() or unit[-1] in ".)"]
         signed = [unit for unit in self.units if unit not in set(lettered)]
         nations = language.nationalities
         self.unit = re.compile(
-            rf"[ ]?(?:-[ ]?)?(?:[ ]?({any_of([*signed, *measures.SIGNS_AFTER])})"
-            rf"|(?:{nations})?({any_of(lettered)})(?![\w²³]))"
+            rf"[ ]?(?:-[ ]?)?(?:(?:{nations})?({any_of(lettered)})(?![\w²³])"
+            rf"|[ ]?({any_of([*signed, *measures.SIGNS_AFTER])}))"
         )
         self.unit_article = re.compile(language.unit_article)
         self.adjective = re.compile(rf"[ -](?:{any_of(language.adjectives)})(?=[ -])")

@@ -32,8 +32,8 @@ def is_plural(grammar: Grammar, word: str, *, capitals: bool = False) -> bool:
     )
 
 
-def noun_after(grammar: Grammar, text: str, folded: str, end: int) -> Noun:
-    """Read the counted thing after a number that ends here.
+def noun_after(grammar: Grammar, text: str, folded: str, end: int, *, mass: bool = False) -> Noun:
+    """Read the counted thing after a number that ends here; `mass`: after a unit, "of" may bring a singular ("oil").
 
     "77-country coalition" counts countries; "600 are identified as fighters" counts fighters without reaching them.
     """
@@ -55,6 +55,11 @@ def noun_after(grammar: Grammar, text: str, folded: str, end: int) -> Noun:
     reach = _plural_end(grammar, text, folded, start)
     if reach > start:
         return Noun(text[start:reach].strip(), reach)
+    if mass and start > end:
+        match = _WORD.match(folded, start)
+        if match and match[2] not in language.stops and text[match.start(2)].islower():
+            return Noun(text[match.start(2) : match.end()], match.end())
+        return Noun("", end)
     match = _WORD.match(folded, end)
     if match and match[2] in language.copulas:
         place = match.end()
@@ -132,8 +137,11 @@ def counts_something(grammar: Grammar, text: str, folded: str, end: int) -> bool
     if folded.startswith("-", end) and folded[end + 1 : end + 2].isalpha():
         return True
     unit = grammar.unit.match(folded, end)
-    if unit and (not unit[2] or len(unit[2]) > 1) and unit[2] not in language.stops:
+    if unit and (not unit[1] or len(unit[1]) > 1) and unit[1] not in language.stops:
         return True
+    if language.noun_is_first:
+        match = _WORD.match(folded, end)
+        return bool(match and match[1] and match[1].isspace() and match[2] not in language.stops)
     place = end
     for _ in range(3):
         match = _WORD.match(folded, place)

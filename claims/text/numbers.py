@@ -190,7 +190,7 @@ def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: b
     for index, (kind, value, token_end, anded) in enumerate(tokens):
         if kind in (VALUE, ONE):
             if current is None:
-                if index and not _fits(tokens, index, limit):
+                if index and not (_fits(tokens, index, limit) and (anded or _goes_on(tokens, index))):
                     break
                 current = Decimal(value)
             elif (form == "digits" and scale == 1) or not _adds(language, current, value, anded):
@@ -252,6 +252,12 @@ def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: b
     if number.low > LARGEST:
         number.low = number.high = LARGEST
     return number
+
+
+def _goes_on(tokens: list[tuple], index: int) -> bool:
+    """Tell "4 thousand 3 hundred" and "two thousand five" from "2 million 9 litre cases", two numbers side by side."""
+    digits = isinstance(tokens[index][1], Decimal)
+    return not digits or (index + 1 < len(tokens) and tokens[index + 1][0] in (HUNDRED, MAGNITUDE))
 
 
 def _adds(language, current: Decimal, value, anded: bool) -> bool:

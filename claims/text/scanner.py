@@ -113,6 +113,10 @@ class Scanner:
             phone = grammar.masks.phone_after_plus.match(folded, at)
             if phone:
                 return phone.end(), "phone"
+        if end - at <= 2 and folded.startswith(" ", end):
+            clock = grammar.clock_words.match(folded, at)
+            if clock and not grammar.unit.match(folded, clock.end()):
+                return clock.end(), "time"
         masked = grammar.masks.at(folded, at)
         if not masked:
             return self._slashed(at, left)
@@ -196,7 +200,7 @@ class Scanner:
                     number.scale = 1
         end = number.end
         if number.unit:
-            unit = Unit(*grammar.units.get(number.unit, ("", "")), text[number.start : end], end)
+            unit = Unit(grammar.unit_kinds.get(number.unit, ""), number.unit, text[number.start : end], end)
             if not unit.kind:
                 unit = NO_UNIT
         elif number.form == "ratio":
@@ -496,13 +500,14 @@ class Scanner:
         per, place = read_rate(grammar, folded, place) if not old else ("", place)
         noun = Noun("", place)
         if not kind or kind == "percent" or folded.startswith("-", number.end) or folded.startswith(grammar.of, place):
-            noun = noun_after(grammar, text, folded, place if kind and not folded.startswith("-", number.end) else
-                              (place if after else number.end))
+            own = (kind and not folded.startswith("-", number.end)) or after
+            mass = bool(kind) and kind not in ("percent", "money")
+            noun = noun_after(grammar, text, folded, place if own else number.end, mass=mass)
         if not between and not after and number.form != "vague" and noun.end > place and not qualifier:
             after, past, after_words = cue_after(grammar, folded, noun.end)
         if not per and not old and noun.noun:
-            per, rate_end = read_rate(grammar, folded, noun.end)
-            noun = Noun(noun.noun, max(noun.end, rate_end))
+            per, place = read_rate(grammar, folded, noun.end)
+            noun = Noun(noun.noun, max(noun.end, place))
         if not kind:
             kind = "ratio" if number.form in ("part", "ratio") else "count"
             if self._is_age(amount, left, noun):

@@ -91,7 +91,7 @@ _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]
 _CLOCK_WORDS = (
     rf"(?:half|quarter|a quarter)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
     rf"|(?:[0-9]{{1,2}}|five|ten|twenty|twenty[ -]five)(?:[ ]min(?:ute)?s?)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
-    rf"|(?:five|ten|twenty|twenty[ -]five)[ ]past[ ]{_HOUR}(?![a-z0-9])"
+    rf"|(?:five|ten|twenty|twenty[ -]five|[0-9]{{1,2}})[ ]past[ ]{_HOUR}(?![a-z0-9])"
     rf"|{_HOUR}[ ](?:oh[ ]\w{{2,5}}|fifteen|ten|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|"
     r"eight|nine))?)(?![a-z]|-[a-z])(?![ ](?:hundred|thousand|million))"
     rf"|{_HOUR}(?:[ -](?:fifteen|ten|thirty|forty[ -]five|forty))?[ ](?:o'?clock|noon|midnight|[ap][. ]?m\b\.?)(?![a-z])"
@@ -118,7 +118,7 @@ LANGUAGE = Language(
     point="point",
     parts=_PARTS,
     fractions=_FRACTIONS,
-    part_of=r"(?:[ ]of[ ]an?[ ]|[ ]an?[ ]|[ ]|-)",
+    part_of=r"(?:[ ]{1,2}of[ ]an?[ ]|[ ]{1,2}an?[ ]{1,2}|[ ]{1,2}|-)",
     bare_half=frozenset(("half",)),
     half_not_before=frozenset(
         "first second third last latter this that each other one final opening next top bottom better back front "
