@@ -16,7 +16,7 @@ VULGAR = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8),
 }  # fmt: skip
-LONGEST_RUN = 16  # number words in one number; a longer run is cut there, so that monotonous texts cost linear time
+LONGEST_RUN = 30  # number words in one number; a longer run is cut there, so that monotonous texts cost linear time
 
 # Kinds of number words
 VALUE, HUNDRED, MAGNITUDE, DOZEN, FRACTION, ONE = range(6)

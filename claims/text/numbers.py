@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from claims.text.grammar import DOZEN, FRACTION, HUNDRED, LONGEST_RUN, MAGNITUDE, ONE, VALUE, VULGAR, Grammar
+from claims.text.languages import Language
 
+# A number word: its kind, its value (for a fraction a pair), the offset of its end, and whether "and" stands before it.
+Token = tuple[int, Any, int, bool]
 ZERO, UNITY = Decimal(0), Decimal(1)
 LARGEST = Decimal(10) ** 30
+DUAL = 2000  # the smallest magnitude that has a dual
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"[ ]?[x×*·][ ]?10(?:\^?(-?[0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
 _EXPONENT = re.compile(r"\^(-?[0-9]{1,2})(?![0-9])|(?<=10)([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|e\+?(-?[0-9]{1,2})(?![\w])")
@@ -143,7 +148,7 @@ def read_scale(grammar: Grammar, folded: str, at: int, end: int) -> Number:
     )
 
 
-def _lookup(grammar: Grammar, written: str):
+def _lookup(grammar: Grammar, written: str) -> tuple[int, Any]:
     if written in grammar.ones:
         return ONE, 1
     found = grammar.words.get(written)
@@ -160,7 +165,7 @@ def _share(grammar: Grammar, folded: str, at: int, end: int, parts: tuple[int, i
     return Number(at, end, share, share, "part")
 
 
-def _tokens(grammar: Grammar, folded: str, first: tuple, joined: bool) -> list[tuple]:
+def _tokens(grammar: Grammar, folded: str, first: Token, joined: bool) -> list[Token]:
     """List (kind, value, end, after an "and") of the words that might belong to the number."""
     tokens = [first]
     end = first[2]
@@ -180,7 +185,7 @@ def _tokens(grammar: Grammar, folded: str, first: tuple, joined: bool) -> list[t
     return tokens
 
 
-def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: bool = True) -> Number:
+def _evaluate(grammar: Grammar, folded: str, at: int, first: Token, *, joined: bool = True) -> Number:
     """Add and multiply the words in order, as long as each fits what stands before it."""
     language = grammar.language
     tokens = _tokens(grammar, folded, first, joined)
@@ -188,14 +193,20 @@ def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: b
     end, scale, last = at, 1, -1
     form = "digits" if folded[at].isdigit() else "words"
     for index, (kind, value, token_end, anded) in enumerate(tokens):
-        if kind in (VALUE, ONE):
+        if kind == VALUE and value >= DUAL and form == "words":
+            # "ألفين", two thousand in one word: as good as a finished magnitude
+            if current is not None or value >= limit or (index and not anded):
+                break
+            total += value
+            limit, scale = int(value) // 2, 1
+        elif kind in (VALUE, ONE):
             if current is None:
-                if index and not (_fits(tokens, index, limit) and (anded or _goes_on(tokens, index))):
+                if index and not (_fits(language, tokens, index, limit) and (anded or _goes_on(tokens, index))):
                     break
                 current = Decimal(value)
             elif (form == "digits" and scale == 1) or not _adds(language, current, value, anded):
                 break  # "in 2000 five men"
-            elif _fits(tokens, index, limit, inside=True):
+            elif _fits(language, tokens, index, limit, inside=True):
                 current += value
             else:
                 break
@@ -254,13 +265,13 @@ def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: b
     return number
 
 
-def _goes_on(tokens: list[tuple], index: int) -> bool:
+def _goes_on(tokens: list[Token], index: int) -> bool:
     """Tell "4 thousand 3 hundred" and "two thousand five" from "2 million 9 litre cases", two numbers side by side."""
     digits = isinstance(tokens[index][1], Decimal)
     return not digits or (index + 1 < len(tokens) and tokens[index + 1][0] in (HUNDRED, MAGNITUDE))
 
 
-def _adds(language, current: Decimal, value, anded: bool) -> bool:
+def _adds(language: Language, current: Decimal, value: Any, anded: bool) -> bool:
     """Tell whether a word below 100 continues the group: after a hundred, or as the ones after the tens."""
     if value >= 100:
         return False
@@ -272,9 +283,11 @@ def _adds(language, current: Decimal, value, anded: bool) -> bool:
     return not anded and 20 <= rest <= 90 and rest % 10 == 0 and 0 < value < 10
 
 
-def _fits(tokens: list[tuple], index: int, limit: int, *, inside: bool = False) -> bool:
+def _fits(language: Language, tokens: list[Token], index: int, limit: int, *, inside: bool = False) -> bool:
     """Tell whether the group that begins here is smaller than what was read: not in "a hundred and two hundred"."""
-    for kind, value, _, _ in tokens[index + 1 : index + 5]:
+    for kind, value, _, anded in tokens[index + 1 : index + 6]:
+        if kind == VALUE and anded and not (language.tens_after_units and value >= 20 and value % 10 == 0):
+            return True  # another number begins
         if kind == HUNDRED and inside:
             return False
         if kind == MAGNITUDE:

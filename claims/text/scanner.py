@@ -169,7 +169,7 @@ class Scanner:
         if special is None and folded[at:end] in grammar.scales and folded[at:end] not in grammar.language.bare_magnitudes:
             self._read_scale(at, end, left)
             return
-        number = special or read_words(grammar, folded, at, joined=left.word(0) not in grammar.pairing)
+        number = special or self._first_words(at, left)
         if number is None:
             self.past = end
             return
@@ -177,6 +177,17 @@ class Scanner:
             at = number.start  # "a mile and a half" began before its trigger
             left = words_before(folded, at)
         self._finish(self._amount(number, at, ""), left, at)
+
+    def _first_words(self, at: int, left: Left) -> Number | None:
+        """Read number words, but after "between" leave the "and" to the range unless a second "and" follows."""
+        grammar, folded = self.grammar, self.folded
+        whole = read_words(grammar, folded, at)
+        if whole is None or left.word(0) not in grammar.pairing:
+            return whole
+        joiner = grammar.pair_joiner.match(folded, whole.end)
+        if joiner and grammar.first.match(folded, joiner.end()):
+            return whole
+        return read_words(grammar, folded, at, joined=False)
 
     def _read_scale(self, at: int, end: int, left: Left) -> None:
         """Read "thousand people" without an article, where it begins a line or follows a hedge and counts something."""
