@@ -120,7 +120,7 @@ class Speakers:
             place = match.end()
             for word in re.finditer(r"[ ]*([^\s,.;:«»\"()]+)([,.;:«»\"()]?)", self.text[place : min(end, place + 90)]):
                 plain = self._grammar.fold(word[1])
-                if plain in speech.name_ends or word.start() and self.text[place + word.start()] not in " ":
+                if plain in speech.name_ends or (word.start() and self.text[place + word.start()] not in " "):
                     break
                 words.append(word[1])
                 if word[2] or len(words) == 7:

@@ -59,8 +59,10 @@ def cue_before(grammar: Grammar, left: Left, at: int) -> Cue:
     """
     language = grammar.language
     inner = _longest(grammar, left, 0)
-    if inner and inner[2] in language.rises and (
-        left.word(inner[1]).strip(",") in language.changes or left.word(inner[1]) == "back"
+    if (
+        inner
+        and inner[2] in language.rises
+        and (left.word(inner[1]).strip(",") in language.changes or left.word(inner[1]) == "back")
     ):
         return Cue("", at, "")
     skip = 1
@@ -115,5 +117,7 @@ def cue_after(grammar: Grammar, folded: str, end: int) -> tuple[str, int, str]:
             return "", end, ""
     if words in ("or more", "or less", "more or less") and folded.startswith(" precisely", match.end()):
         return "", end, ""
-    close = match.end() + (1 if match.group().lstrip(" ").startswith("(") and folded.startswith(")", match.end()) else 0)
+    close = match.end() + (
+        1 if match.group().lstrip(" ").startswith("(") and folded.startswith(")", match.end()) else 0
+    )
     return qualifier, close, words

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from claims.text.languages import Language, language_of
-from claims.text.languages import measures
+from claims.text.languages import Language, language_of, measures
 from claims.text.masks import Masks
 from claims.text.patterns import any_of
 
@@ -65,9 +64,7 @@ class Grammar:
         self.all_special = special
         self.of = f" {language.of_word} "
         self.share = re.compile(rf"({any_of(language.fractions)}){end}")
-        self.article_shares = {
-            f"{one} {part}" for one in self.ones for part in [*language.parts, "half"]
-        }
+        self.article_shares = {f"{one} {part}" for one in self.ones for part in [*language.parts, "half"]}
 
         # Number forms. Separators are the language's own; a space groups in every language.
         group, decimal = re.escape(language.group), re.escape(language.decimal)

@@ -103,7 +103,12 @@ def _first_noun(grammar: Grammar, text: str, folded: str, start: int, end: int) 
         return Noun("", end)
     reach = match.end()
     adjective = _WORD.match(folded, reach)
-    if adjective and not adjective[2].startswith(language.conjunction) and adjective[2] not in language.stops and adjective[2].endswith(language.adjective_ending):
+    if (
+        adjective
+        and not adjective[2].startswith(language.conjunction)
+        and adjective[2] not in language.stops
+        and adjective[2].endswith(language.adjective_ending)
+    ):
         reach = adjective.end()
     return Noun(text[match.start(2) : reach], reach)
 

@@ -143,8 +143,10 @@ def read_words(grammar: Grammar, folded: str, at: int, *, joined: bool = True) -
 def read_scale(grammar: Grammar, folded: str, at: int, end: int) -> Number:
     """Read a magnitude without a number before it as one of itself: "thousand people"."""
     kind, value = _lookup(grammar, folded[at:end])
-    return _evaluate(grammar, folded, at, (VALUE, value, end, False)) if kind != MAGNITUDE else _evaluate(
-        grammar, folded, at, (kind, value, end, False)
+    return (
+        _evaluate(grammar, folded, at, (VALUE, value, end, False))
+        if kind != MAGNITUDE
+        else _evaluate(grammar, folded, at, (kind, value, end, False))
     )
 
 

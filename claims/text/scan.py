@@ -14,7 +14,6 @@ from typing import Any, TextIO
 
 from claims.text.reading import Statement, read_statements
 
-
 NOT_UTF_8 = re.compile("[\udc80-\udcff]")  # what Python reads for bytes that are no UTF-8
 
 

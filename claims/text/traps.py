@@ -6,9 +6,8 @@ import re
 from decimal import Decimal
 
 from claims.text.cues import Left
-from claims.text.grammar import Grammar
-from claims.text.nouns import counts_something
 from claims.text.numbers import Number
+from claims.text.source import Source
 
 FIRST_YEAR, LAST_YEAR = Decimal(1700), Decimal(2100)
 _ERA = re.compile(r"[ ]?(?:bce?|ce|ad|a\.d\.|b\.c\.)(?![a-z])|[ ]?[قم]\.?[ ]?م(?!\w)")
@@ -21,10 +20,10 @@ _HEADLINE_WORDS = 4
 class Context:
     """What stands around one number; every question is answered once."""
 
-    __slots__ = ("_counted", "end", "folded", "grammar", "hedge", "left", "number", "text")
+    __slots__ = ("_counted", "end", "folded", "grammar", "hedge", "left", "number", "source", "text")
 
-    def __init__(self, grammar: Grammar, text: str, folded: str, number: Number, left: Left, hedge: str) -> None:
-        self.grammar, self.text, self.folded = grammar, text, folded
+    def __init__(self, source: Source, number: Number, left: Left, hedge: str) -> None:
+        self.source, self.grammar, self.text, self.folded = source, source.grammar, source.text, source.folded
         self.number, self.left, self.hedge = number, left, hedge
         self.end = number.end
         self._counted: bool | None = None
@@ -32,7 +31,7 @@ class Context:
     @property
     def counted(self) -> bool:
         if self._counted is None:
-            self._counted = counts_something(self.grammar, self.text, self.folded, self.end)
+            self._counted = self.source.counts(self.end)
         return self._counted
 
     def word_after(self, gap: int) -> str:
@@ -57,7 +56,10 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
             return "name"
         if not context.hedge and _is_label(context, has_unit=has_unit):
             return "name"
-    elif folded.startswith("-", number.end) and context.word_after(1).split("-")[0] in context.grammar.language.idiom_heads:
+    elif (
+        folded.startswith("-", number.end)
+        and context.word_after(1).split("-")[0] in context.grammar.language.idiom_heads
+    ):
         return "idiom"
     word = context.left.word(0).strip(_STRIPPED)
     if not context.left.words and digits and _numbers_a_list(context):
@@ -68,7 +70,11 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
         reason = _dated(context, word, digits=digits, has_unit=has_unit)
         if reason:
             return reason
-        if not context.hedge and (not has_unit or not digits) and _named(context, word, digits=digits, has_unit=has_unit):
+        if (
+            not context.hedge
+            and (not has_unit or not digits)
+            and _named(context, word, digits=digits, has_unit=has_unit)
+        ):
             return "name"
     if number.form == "words" and _is_ordinal(context, word):
         return "ordinal"
@@ -105,7 +111,10 @@ def _glued_before(context: Context, before: str) -> bool:
         if not inner.isalnum():
             return before == "'" and context.number.low < 100 and not context.counted
         word = context.left.word(0).strip(_STRIPPED)
-        if before == "-" and word.rstrip("-").split("-")[-1] in context.grammar.language.minus | context.grammar.language.glued_words:
+        if (
+            before == "-"
+            and word.rstrip("-").split("-")[-1] in context.grammar.language.minus | context.grammar.language.glued_words
+        ):
             return False
         return not (before == "–" and inner.isdigit())
     return before == "/" and inner.isalpha() and context.left.word(0) not in ("and/", "or/")
@@ -132,7 +141,12 @@ def _is_label(context: Context, *, has_unit: bool) -> bool:
         return False
     if any(word.strip(".,;").lower() in language.streets and word[0].isupper() for word in following):
         return not has_unit
-    return has_unit and bool(context.left.words) and following[0].lower().strip(".,") in _TITLES and not _is_headline(context)
+    return (
+        has_unit
+        and bool(context.left.words)
+        and following[0].lower().strip(".,") in _TITLES
+        and not _is_headline(context)
+    )
 
 
 def _numbers_a_list(context: Context) -> bool:

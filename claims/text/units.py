@@ -6,7 +6,6 @@ import re
 from typing import NamedTuple
 
 from claims.text.grammar import Grammar
-from claims.text.numbers import Number
 from claims.text.languages.measures import (
     AMBIGUOUS,
     CAPITAL_AFTER_SPACE,
@@ -18,6 +17,8 @@ from claims.text.languages.measures import (
     SIGNS_AFTER,
     SMALL_AFTER_SPACE,
 )
+from claims.text.numbers import Number
+from claims.text.source import Source
 
 POUNDS = frozenset(("pounds", "pound"))  # weight, unless the number is as large as only money is
 MANY = 10**6
@@ -51,7 +52,12 @@ def mark_before(text: str, folded: str, at: int) -> tuple[int, str]:
         return at, ""
     if last in SIGNS:
         letters = _LETTERS.search(folded, max(0, place - 6), place)
-        if letters and letters[1] in SIGN_LETTERS and last in "$£" and not (letters[1] == "a" and letters.end() > letters.end(1)):
+        if (
+            letters
+            and letters[1] in SIGN_LETTERS
+            and last in "$£"
+            and not (letters[1] == "a" and letters.end() > letters.end(1))
+        ):
             return letters.start(1), SIGN_LETTERS[letters[1]]
         if letters and letters.end() == place and last == "$" and letters[1].isalpha() and len(letters[1]) == 1:
             return letters.start(1), SIGNS[last]
@@ -102,15 +108,17 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number
         return Unit("money", unit, written, match.end())
     if len(written) == 1 and written.isalpha():
         return _letter(text, folded, written, place, match.end(), none, spaced=spaced, hyphen=following == "-")
-    if written in "\"″′" and (spaced or not digits or folded[match.end() : match.end() + 1].isalnum()):
+    if written in '"″′' and (spaced or not digits or folded[match.end() : match.end() + 1].isalnum()):
         return none
     if written == "in" and (spaced or following == "-"):
         return none  # "50,000 in the city"
     if written in ("in.", "p.c.") or (len(written) <= 3 and written in ("try", "all", "ps", "som", "sol", "won", "mo")):
         if spaced and not text[place : place + 3].isupper() and written not in ("won", "som"):
             return none
-    if written in POUNDS and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end())) and (
-        not folded.startswith(grammar.of, match.end())
+    if (
+        written in POUNDS
+        and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end()))
+        and (not folded.startswith(grammar.of, match.end()))
     ):
         return Unit("money", "GBP", text[place : match.end()], match.end())
     kind, name = grammar.units.get(written) or grammar.units[" ".join(written.replace("-", " ").split())]
@@ -141,24 +149,13 @@ def _letter(
     return Unit(kind, name, letter, end) if kind else none
 
 
-def settle_glued(grammar: Grammar, text: str, folded: str, number, *, priced: bool, counted) -> bool:
-    """Tell whether a letter that touches the digits is a unit after all: "250m" metres, but "$250m", "3m people".
-
-    `counted` answers whether a counted noun or a unit begins at an offset.
-    """
-    letter = folded[number.end - 2 : number.end] if folded.endswith("mm", 0, number.end) else folded[number.end - 1]
-    if letter not in AMBIGUOUS or number.form != "digits":
+def is_unit_letter(source: Source, number: Number, letters: int, *, priced: bool) -> bool:
+    """Tell whether the letters that touch the digits are a unit: "250m" metres, but "$250m", "3m people" millions."""
+    place = number.end - letters
+    written = source.folded[place : number.end]
+    if written not in AMBIGUOUS or priced or source.text[place].isupper():
         return False
-    if priced or letter == "k":
-        return False
-    written = text[number.end - len(letter) : number.end]
-    if letter == "b":
-        return False
-    if written[0].isupper():
-        return False  # "4.3M", "1T"
-    if letter == "mm":
-        return True
-    return not counted(number.end)
+    return written == "mm" or not source.counts(number.end)
 
 
 def read_rate(grammar: Grammar, folded: str, end: int) -> tuple[str, int]:

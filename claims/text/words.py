@@ -6,15 +6,14 @@ from decimal import Decimal
 
 from claims.text.cues import Left
 from claims.text.grammar import Grammar
-from claims.text.nouns import counts_something
 from claims.text.numbers import Number
 
 _PAIR = Decimal(2)
 
 
-def read_special(grammar: Grammar, text: str, folded: str, at: int, left: Left) -> Number | str | None:
+def read_special(source: Source, at: int, left: Left) -> Number | str | None:
     """Give the number, "" or the reason where the words count nothing, or None where they are plain number words."""
-    language = grammar.language
+    grammar, language, folded = source.grammar, source.language, source.folded
     band = grammar.band.match(folded, at)
     if band:
         scale = Decimal(grammar.words[band[2]][1])  # type: ignore[arg-type]
@@ -63,7 +62,9 @@ def _vague(grammar: Grammar, folded: str, at: int, end: int, word: str, left: Le
         return Number(at, scaled.end(), Decimal(low * scale), Decimal((high + 1) * scale - 1), "vague")
     if word in language.vague_need_scale and not folded.startswith(grammar.of, end):
         return "idiom"
-    if word in language.vague_need_scale and (folded[end + 4 : end + 5].isdigit() or left.word(0) in ("the", "his", "her")):
+    if word in language.vague_need_scale and (
+        folded[end + 4 : end + 5].isdigit() or left.word(0) in ("the", "his", "her")
+    ):
         return "idiom"
     return Number(at, end, Decimal(low), Decimal(high), "vague")
 
@@ -95,7 +96,11 @@ def _share_word(grammar: Grammar, folded: str, at: int, left: Left) -> Number | 
             return "period"
         if folded[end : end + 1] == "-":
             return None if grammar.unit.match(folded, end) else "idiom"
-        return None if grammar.unit.match(folded, end) or following in language.half_after or before in language.half_before else "idiom"
+        return (
+            None
+            if grammar.unit.match(folded, end) or following in language.half_after or before in language.half_before
+            else "idiom"
+        )
     if word == "quarter":
         return None if before not in language.half_not_before and grammar.unit.match(folded, end) else ""
     if word in grammar.article_shares:

@@ -41,7 +41,9 @@ def test_an_optional_label_is_neither_right_nor_wrong() -> None:
 
 
 def test_a_change_may_be_read_as_two_values() -> None:
-    one, two = ({"start": at, "end": at + 2, "low": low, "high": low, "qualifier": "exact"} for at, low in ((21, 16), (27, 3)))
+    one, two = (
+        {"start": at, "end": at + 2, "low": low, "high": low, "qualifier": "exact"} for at, low in ((21, 16), (27, 3))
+    )
     change = {"start": 21, "end": 28, "low": 3, "high": 16, "qualifier": "between", "parts": [one, two]}
     assert judge([change], [one, two]).values == 2
     assert judge([change], [change]).values == 1

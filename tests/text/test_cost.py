@@ -30,7 +30,9 @@ def test_four_times_the_text_costs_nothing_like_sixteen_times(piece: str, langua
     assert min(seconds(long, language) for _ in range(2)) < 10 * before
 
 
-@pytest.mark.parametrize("piece", ["1 ", ",", "hundred and ", "Ada Said ", "said ", "\n", "5. ", "the ", "a.", "According to "])
+@pytest.mark.parametrize(
+    "piece", ["1 ", ",", "hundred and ", "Ada Said ", "said ", "\n", "5. ", "the ", "a.", "According to "]
+)
 def test_a_long_monotonous_text_is_suggested_from_without_trouble(piece: str) -> None:
     text = piece * (12_000 // len(piece))
     suggest_claims(text)

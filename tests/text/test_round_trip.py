@@ -194,7 +194,9 @@ def test_arabic_digits(value: int, row: str) -> None:
 
 
 @SETTINGS
-@given(st.sampled_from([("شهرين", "month"), ("يومين", "day"), ("عامين", "year"), ("أسبوعان", "week"), ("ساعتان", "hour")]))
+@given(
+    st.sampled_from([("شهرين", "month"), ("يومين", "day"), ("عامين", "year"), ("أسبوعان", "week"), ("ساعتان", "hour")])
+)
 def test_arabic_duals(dual: tuple[str, str]) -> None:
     quantity = read_back(dual[0], "استمرت {} هناك.", "ar")
     assert (quantity.low, quantity.unit_kind, quantity.unit) == (2, "duration", dual[1])

@@ -49,7 +49,9 @@ def test_a_broken_line_is_named_and_the_rest_go_on(broken: str) -> None:
 
 
 def test_the_program_reads_a_pipe_and_tells_by_its_exit_status() -> None:
-    given = b'{"id": 1, "text": "\xd9\xa3 cows and 5 goats"}\nnope\n{"id": 2, "text": "lone \\ud800 surrogate, 3 cows"}\n'
+    given = (
+        b'{"id": 1, "text": "\xd9\xa3 cows and 5 goats"}\nnope\n{"id": 2, "text": "lone \\ud800 surrogate, 3 cows"}\n'
+    )
     done = subprocess.run([sys.executable, "-m", "claims.text.scan"], input=given, capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stderr.startswith(b"line 2: ")

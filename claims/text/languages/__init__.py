@@ -94,6 +94,7 @@ class Language:
     old: str  # what makes a duration an age
     aged: frozenset[str]
     times: frozenset[str]
+    folds: frozenset[str]  # those of them that always make a ratio: "3x", "five-fold"
     compared: frozenset[str]  # words after "times" that make it a ratio
 
     # What is no quantity

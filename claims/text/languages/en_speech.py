@@ -20,26 +20,37 @@ SPEECH = Speech(
         "studies|survey|surveys|poll|polls|images|photos|papers|files|estimates|statistics|census|research|"
         "court documents|court papers|official figures|official data".split("|")
     ),
-    shown=frozenset("showed|shows|show|suggested|suggests|suggest|indicated|indicates|indicate|revealed|reveals|found|"
-                    "finds|said|says|estimated|estimates|put the".split("|")),
+    shown=frozenset(
+        "showed|shows|show|suggested|suggests|suggest|indicated|indicates|indicate|revealed|reveals|found|"
+        "finds|said|says|estimated|estimates|put the".split("|")
+    ),
     bodies=frozenset(
         "ministry army military government police company court council bank agency party union office coalition "
         "authority department commission committee board hospital university monitor group charity regulator parliament "
         "senate firm airline watchdog fund navy force regime".split()
     ),
-    adverbs=frozenset("also further later earlier then has have had previously repeatedly reportedly recently separately "
-                      "on friday on monday on tuesday on wednesday on thursday on saturday on sunday".split()),
+    adverbs=frozenset(
+        "also further later earlier then has have had previously repeatedly reportedly recently separately "
+        "on friday on monday on tuesday on wednesday on thursday on saturday on sunday".split()
+    ),
     according=frozenset(("according to", "as reported by", "as told to", "citing", "quoting", "in the words of")),
     unnamed=frozenset(
         "source|sources|official|officials|witness|witnesses|eyewitness|eyewitnesses|activist|activists|resident|"
         "residents|analyst|analysts|expert|experts|insiders|people familiar|diplomat|diplomats|observers|locals|"
         "critics|researchers|scientists|media reports|local media|state media|authorities|investigators|prosecutors|"
-        "economists|aides|doctors|medics|rescuers|lawyers|traders|villagers|survivors|relatives|neighbours|neighbors"
-        .split("|")
+        "economists|aides|doctors|medics|rescuers|lawyers|traders|villagers|survivors|relatives|neighbours|neighbors".split(
+            "|"
+        )
     ),
     anonymity=frozenset(
-        ("on condition of anonymity", "who asked not to be named", "who declined to be named", "speaking anonymously",
-         "requested anonymity", "who spoke anonymously")
+        (
+            "on condition of anonymity",
+            "who asked not to be named",
+            "who declined to be named",
+            "speaking anonymously",
+            "requested anonymity",
+            "who spoke anonymously",
+        )
     ),
     pronouns=frozenset(("he", "she")),
     roles=frozenset(

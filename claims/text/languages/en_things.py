@@ -209,6 +209,7 @@ NOUNS: dict[str, Any] = {
     "per_things": frozenset(_PER_THINGS.split()),
     "old": r"(?:[ ]|-)(?:old\b|of[ ]age\b|olds\b)",
     "aged": frozenset("aged age ages".split()),
+    "folds": frozenset(("x", "×", "fold")),
     "times": frozenset(("times", "time", "x", "×", "fold")),
     "compared": frozenset(
         "more less higher lower larger greater bigger smaller faster slower as the that what than likelier worse better "

@@ -44,8 +44,8 @@ CAPITAL_AFTER_SPACE = {"C": ("temperature", "°C"), "F": ("temperature", "°F"),
                        "J": ("energy", "J")}  # fmt: skip
 LETTERS = frozenset("f v w a n j s k".split())
 SMALL_AFTER_SPACE = frozenset("m g l h t".split())
-# Touching the digits, these say another thing than the symbol: "250m" metres, "$250m" millions. See units.settle.
-AMBIGUOUS = frozenset(("m", "mm", "b", "t", "k"))
+# Touching the digits, these say another thing than the symbol: "250m" metres, "$250m" millions. See units.is_unit_letter.
+AMBIGUOUS = frozenset(("m", "mm", "t"))
 
 SIGNS: dict[str, str] = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS", "₩": "KRW",
