@@ -34,18 +34,19 @@ class Grammar:
         words.update({word: (MAGNITUDE, value) for word, value in language.magnitudes.items()})
         words.update({word: (DOZEN, value) for word, value in language.dozens.items()})
         words.update({word: (FRACTION, value) for word, value in language.fractions.items()})
-        scales = [*language.hundreds, *language.magnitudes, *language.dozens]
+        self.scales = {**language.hundreds, **language.magnitudes, **language.dozens}
+        scales = list(self.scales)
         articles = {f"{one} {scale}" for one in language.one for scale in scales}
         self.words = words
         self.ones = language.one - set(language.values)
-        self.scales = frozenset(scales)
-        alone = set(language.values) | self.scales | set(language.fractions) | articles | set(language.bare_magnitudes)
+        alone = set(language.values) | set(scales) | set(language.fractions) | articles | set(language.bare_magnitudes)
         bands = {f"{lead} {scale}" for lead in language.vague_lead for scale in scales}
         special = {*language.vague, *language.few, *language.pairs, *language.ratios, *language.duals, *bands}
         prefix = f"[{language.prefixes}]?" if language.prefixes else ""
         chunk = r"[0-9]++(?:[.,٬٫][0-9]++)*+"
         self.trigger = re.compile(
-            rf"{chunk}|(?<!{letter}){prefix}({any_of(alone | special)}){end}|[{''.join(VULGAR)}]|[.٫](?<![\w.][.٫])[0-9]++"
+            rf"{chunk}|(?<!{letter}){prefix}({any_of(alone | special)}){end}|[{''.join(VULGAR)}]"
+            r"|[.٫](?<![\w.][.٫])[0-9]++"
         )
         self.chunk = re.compile(chunk)
         one = rf"(?:{any_of(self.ones)})(?=(?:[ ]{{1,2}}|-)(?:{any_of(scales)}){end})" if self.ones else r"(?!)"
@@ -61,7 +62,6 @@ class Grammar:
         self.special = re.compile(rf"({any_of(special - bands)}){end}")
         self.vague_of = re.compile(rf"{language.vague_of}({any_of(language.vague)}){end}")
         self.of_scale = re.compile(rf"[ ](?:of[ ])?({any_of(scales)}){end}")
-        self.all_special = special
         self.of = f" {language.of_word} "
         self.share = re.compile(rf"({any_of(language.fractions)}){end}")
         self.article_shares = {f"{one} {part}" for one in self.ones for part in [*language.parts, "half"]}
@@ -97,7 +97,8 @@ class Grammar:
         self.adjective = re.compile(rf"[ -](?:{any_of(language.adjectives)})(?=[ -])")
         self.old = re.compile(language.old)
         self.rate = re.compile(
-            rf"(?:{language.per})((?:{any_of(language.per_things)}){end}|[0-9][0-9,]{{0,20}}(?:[ ](?:{any_of(words)}){end})?)"
+            rf"(?:{language.per})((?:{any_of(language.per_things)}){end}"
+            rf"|[0-9][0-9,]{{0,20}}(?:[ ](?:{any_of(words)}){end})?)"
             rf"|(?:{language.per_article})((?:{any_of(language.per_things)}){end})(?!{language.not_per})"
         )
         self.rate_of_pay = re.compile(rf"(?:{language.per}|{language.per_article})(?:{any_of(language.per_pay)}){end}")
@@ -112,6 +113,7 @@ class Grammar:
         self.out_of = re.compile(language.out_of)
         self.clock_words = re.compile(language.clock_words)
         self.day_word = re.compile(rf"(?<!{letter})(?:{any_of(language.days)}){end}")
+        self.era = re.compile(language.era)
         self.month_word = re.compile(rf"(?<!{letter})(?:{any_of(set(language.months) - {'may', 'march', 'mar'})}){end}")
         self.and_half = re.compile(language.and_half)
         self.dayparts = re.compile(language.dayparts)
@@ -130,10 +132,6 @@ class Grammar:
             self.day_word.search(folded, max(0, start - reach), end + reach)
             or self.month_word.search(folded, max(0, start - reach), end + reach)
         )
-
-    def compares(self, word: str) -> bool:
-        """Tell "a third more"."""
-        return word in self.language.compared
 
     def fold(self, text: str) -> str:
         """Lower the case and even out typography without changing the length, so that offsets stay true."""

@@ -46,10 +46,9 @@ def noun_after(grammar: Grammar, text: str, folded: str, end: int, *, mass: bool
     start = end
     if folded.startswith(f" {language.of_word} ", end):
         start = end + len(language.of_word) + 1
-        for article in ("the ", "all ", "those ", "these ", "its ", "their ", "his ", "her ", "our "):
-            if folded.startswith(article, start + 1):
-                start += len(article)
-                break
+        article = _WORD.match(folded, start)
+        if article and article[2] in language.articles:
+            start = article.end()
     if language.noun_is_first:
         return _first_noun(grammar, text, folded, start, end)
     reach = _plural_end(grammar, text, folded, start)

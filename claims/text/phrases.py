@@ -43,9 +43,9 @@ def build_quantity(
         kind = "ratio" if number.form in ("part", "ratio") else "count"
         if not noun.noun and _is_age(source, amount, left):
             kind, unit = "age", "year"
-    if kind == "duration" and cue.words in source.language.during:
-        if left.word(1).strip(",") not in source.language.during_not:
-            cue = Cue("", amount.start, "")  # "$5m over 10 years" names the time, no bound
+    during = kind == "duration" and cue.words in source.language.during
+    if during and left.word(1).strip(",") not in source.language.during_not:
+        cue = Cue("", amount.start, "")  # "$5m over 10 years" names the time, no bound
     qualifier, words = _qualifier(amount, cue, after, joiner)
     hedged_after = after.words and words == after.words
     ends = (amount.unit_end, place, noun.end, after.start if hedged_after else 0)
@@ -58,8 +58,8 @@ def build_quantity(
         why.append(f"range:{words}" if joiner else f"hedge:{words}")
     start = cue.start if cue.words and not joiner else amount.start
     quantity = Quantity(
-        amount.start, amount.end, source.text[amount.start : amount.end], low, high, qualifier, kind, unit, written, per,
-        noun.noun, min(start, amount.start), max(ends), tuple(why),
+        amount.start, amount.end, source.text[amount.start : amount.end], low, high, qualifier, kind, unit, written,
+        per, noun.noun, min(start, amount.start), max(ends), tuple(why),
     )  # fmt: skip
     return quantity, max(amount.unit_end, place)
 
@@ -85,7 +85,7 @@ def _noun(source: Source, amount: Amount, kind: str, place: int, *, hedged: bool
 
 
 def _qualifier(amount: Amount, cue: Cue, after: Cue, joiner: str) -> tuple[str, str]:
-    """Give the qualifier and the words that decided it. A hedge before wins, but "more than 5 or equal to" is at least."""
+    """Give the qualifier and the words that decided it. A hedge before wins, save in "more than 5 or equal to"."""
     if amount.number.form == "vague":
         return "vague", ""
     if joiner:

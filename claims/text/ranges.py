@@ -13,6 +13,7 @@ from claims.text.units import Unit
 MOST_OF_PAIR = 100  # "three or four", "20 or 30": beyond that "or" names two values
 MOST_VOTES = 1000  # "passed 220-204" is a score; larger falling numbers with a dash are a range, written badly or not
 MOST_GOALS = 100
+MOST_LENT = 1000  # "1,500 to 2 million" is what it says
 LAST_HOUR = 24
 DASHES = "-–—~"
 SCORE, TIME = "score", "time"
@@ -106,9 +107,9 @@ def lowest(first: Amount, other: Amount) -> Decimal:
     """Give the first value, with the second's magnitude where the words share it: "2 to 3 million"."""
     number, second = first.number, other.number
     low = number.low
-    if number.scale == 1 and second.scale > 1 and number.form in ("digits", "words"):
-        if low < 1000 and low <= second.low / second.scale:
-            low *= second.scale
+    lends = number.scale == 1 and second.scale > 1 and number.form in ("digits", "words")
+    if lends and low < MOST_LENT and low <= second.low / second.scale:
+        low *= second.scale
     return -low if first.low < 0 else low
 
 

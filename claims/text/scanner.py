@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claims.text.amounts import NOWHERE, Amount, read_amount, read_numeral, read_share
+from claims.text.context import Context
 from claims.text.cues import Cue, Left, cue_before, words_before
 from claims.text.grammar import Grammar
 from claims.text.masks import ADDRESS
@@ -15,7 +16,7 @@ from claims.text.phrases import build_quantity, carry_bound, join_bounds
 from claims.text.quantity import Quantity, Trap
 from claims.text.ranges import SCORE, TIME, is_change, joiner_at, lowest, merge, opener_of, second_end, split, to_one
 from claims.text.source import Source
-from claims.text.traps import Context, find_trap
+from claims.text.traps import find_trap
 from claims.text.units import mark_before
 from claims.text.words import read_special
 

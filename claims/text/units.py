@@ -112,9 +112,8 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number
         return none
     if written == "in" and (spaced or following == "-"):
         return none  # "50,000 in the city"
-    if written in ("in.", "p.c.") or (len(written) <= 3 and written in ("try", "all", "ps", "som", "sol", "won", "mo")):
-        if spaced and not text[place : place + 3].isupper() and written not in ("won", "som"):
-            return none
+    if spaced and written in grammar.language.unit_words and not text[place : match.end()].isupper():
+        return none  # a common word besides
     if (
         written in POUNDS
         and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end()))

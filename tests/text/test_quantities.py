@@ -64,7 +64,7 @@ def number(written: str | None) -> Decimal | None:
         ("Aid of 2 to 3 million euros arrived.", "2 to 3 million", "2000000", "3000000", "between"),
         ("Three or four men waited.", "Three or four", "3", "4", "between"),
         ("Prices range from $15 to $40.", "$15 to $40", "15", "40", "between"),
-        ("It is between one hundred and two hundred pages long.", "one hundred and two hundred", "100", "200", "between"),
+        ("It is between one hundred and two hundred pages.", "one hundred and two hundred", "100", "200", "between"),
         ("Values greater than 20 and less than 35 count.", "20 and less than 35", "20", "35", "between"),
         # vague bands
         ("Dozens of shops closed.", "Dozens", "24", "99", "vague"),

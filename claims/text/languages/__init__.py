@@ -41,6 +41,7 @@ class Language:
     fractions: Mapping[str, tuple[int, int]]  # whole fractions: "a half", "ثلثين"
     part_of: str  # pattern between a fraction and its magnitude: "half a million"
     bare_half: frozenset[str]  # "half" without a number before it
+    bare_quarter: frozenset[str]  # a period unless a unit follows: "quarter mile"
     half_not_before: frozenset[str]  # words after which it is a period: "the second half"
     half_before: frozenset[str]  # words after which a bare "half" is a share
     half_always: bool = False  # a bare share needs no word beside it
@@ -84,6 +85,7 @@ class Language:
 
     # Units
     units: Mapping[str, Mapping[str, str]]
+    unit_words: frozenset[str]  # unit writings that are common words too, and then no units in lower case
     adjectives: frozenset[str]  # words between a number and its unit: "two full days"
     nationalities: str  # pattern of words before a currency: "Danish crowns"
     per: str
@@ -130,7 +132,15 @@ class Language:
     determiners: frozenset[str]  # words after which it is the ordinal
     rises: frozenset[str]  # hedges that after a verb of change say where it ended: "rose back up to 5"
 
+    spans: frozenset[str]  # name words that also count: "this week 12 men"
+    span_leads: frozenset[str]  # words before them that make them count
+    names_of_digits: frozenset[str]  # name words that take digits only: "line 4", but "line two men up"
+    names_alone: frozenset[str]  # name words that take a number only where nothing is counted: "no 7"
+    title_units: frozenset[str]  # units that in capitals are a title: "60 Minutes"
+    era: str  # pattern after a year: "AD"
+
     # Nouns
+    articles: frozenset[str]  # words between "of" and the noun: "19 of the men"
     stops: frozenset[str]
     plurals: frozenset[str]
     plural_ending: str
@@ -175,6 +185,6 @@ class Speech:
 
 @lru_cache(maxsize=8)
 def language_of(code: str) -> Language:
-    """Give the language of a code such as "en" or "ar-SY"; English where we know no other, since digits are everywhere."""
+    """Give the language of a code such as "en" or "ar-SY"; English where we know no other, as digits are everywhere."""
     known = code.split("-")[0].lower()
     return import_module(f"claims.text.languages.{known if known in KNOWN else 'en'}").LANGUAGE

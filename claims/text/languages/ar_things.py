@@ -71,6 +71,7 @@ _UNITS = {
 UNITS = {kind: {unit: folded(written) for unit, written in units.items()} for kind, units in _UNITS.items()}
 
 NOUNS: dict[str, Any] = {
+    "unit_words": frozenset(),
     "adjectives": frozenset(),
     "nationalities": r"(?!)",
     "per": r"[ ]?/[ ]?|[ ]لكل[ ]|[ ]كل[ ]",

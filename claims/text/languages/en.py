@@ -15,7 +15,8 @@ _VALUES = {word: value for value, word in enumerate(_SMALL)} | {
     word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
 _MAGNITUDES = {
-    "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6, "mill": 10**6, "crore": 10**7,
+    "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6,
+    "mill": 10**6, "crore": 10**7,
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
     "quadrillion": 10**15,
 }  # fmt: skip
@@ -38,7 +39,8 @@ _MONTHS = (
 )
 _DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
-    "tomorrow yesterday tonight noon midnight morning afternoon evening night weekdays weekday weekend weekends mornings evenings daily"
+    "tomorrow yesterday tonight noon midnight morning afternoon evening night weekdays weekday weekend "
+    "weekends mornings evenings daily"
 )
 _DAYPARTS = (
     r"(?:[ ,]{1,2}(?:on[ ]|at[ ]|in[ ])?(?:the[ ]|this[ ]|that[ ]|last[ ]|next[ ]|late[ ]|early[ ])?"
@@ -90,11 +92,13 @@ _AFTER = {
 _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
 _CLOCK_WORDS = (
     rf"(?:half|quarter|a quarter)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
-    rf"|(?:[0-9]{{1,2}}|five|ten|twenty|twenty[ -]five)(?:[ ]min(?:ute)?s?)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
+    rf"|(?:[0-9]{{1,2}}|five|ten|twenty|twenty[ -]five)(?:[ ]min(?:ute)?s?)[ ](?:past|to|after|till)[ ]{_HOUR}"
+    r"(?![a-z0-9])"
     rf"|(?:five|ten|twenty|twenty[ -]five|[0-9]{{1,2}})[ ]past[ ]{_HOUR}(?![a-z0-9])"
-    rf"|{_HOUR}[ ](?:oh[ ]\w{{2,5}}|fifteen|ten|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|"
-    r"eight|nine))?)(?![a-z]|-[a-z])(?![ ](?:hundred|thousand|million))"
-    rf"|{_HOUR}(?:[ -](?:fifteen|ten|thirty|forty[ -]five|forty))?[ ](?:o'?clock|noon|midnight|[ap][. ]?m\b\.?)(?![a-z])"
+    rf"|{_HOUR}[ ](?:oh[ ]\w{{2,5}}|fifteen|ten|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|"
+    r"seven|eight|nine))?)(?![a-z]|-[a-z])(?![ ](?:hundred|thousand|million))"
+    rf"|{_HOUR}(?:[ -](?:fifteen|ten|thirty|forty[ -]five|forty))?[ ]"
+    r"(?:o'?clock|noon|midnight|[ap][. ]?m\b\.?)(?![a-z])"
     r"|(?:sixteen|seventeen|eighteen|nineteen|twenty)[ ](?:oh[ ]\w{2,5}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])"
@@ -120,6 +124,7 @@ LANGUAGE = Language(
     fractions=_FRACTIONS,
     part_of=r"(?:[ ]{1,2}of[ ]an?[ ]|[ ]{1,2}an?[ ]{1,2}|[ ]{1,2}|-)",
     bare_half=frozenset(("half",)),
+    bare_quarter=frozenset(("quarter",)),
     half_not_before=frozenset(
         "first second third last latter this that each other one final opening next top bottom better back front "
         "upper lower early late northern southern eastern western".split()
@@ -221,16 +226,16 @@ LANGUAGE = Language(
     date_before=frozenset("on by since until till before after dated due from at".split()),
     clock=r"[ ]?(?:a\.?m\.?|p\.?m\.?|o'?clock)(?![a-z])",
     year_before=frozenset(
-        "in since by of until till from during before after early late mid year years the for summer spring autumn fall "
-        "winter and between through into election class fiscal back to or circa around this next last a an "
+        "in since by of until till from during before after early late mid year years the for summer spring autumn "
+        "fall winter and between through into election class fiscal back to or circa around this next last a an "
         "january february march april may june july august september october november december on as post pre than "
         "ended ending edition dated about era our their its his her my your nearly roughly @".split()
     ),
     of_year="of",
     year_subjects=frozenset(("it", "this", "year", "that")),
     year_events=frozenset(
-        "treaty battle peace siege war revolution fire plague act edict union plot massacre summer spring winter autumn "
-        "year constitution census".split()
+        "treaty battle peace siege war revolution fire plague act edict union plot massacre summer spring winter "
+        "autumn year constitution census".split()
     ),
     year_hedges=frozenset("around about before after circa over beyond above since under".split()),
     year_leads=frozenset("in since by until till from during before after early late mid year".split()),
@@ -242,12 +247,20 @@ LANGUAGE = Language(
         "street road avenue ave st drive lane boulevard blvd square place way court terrace close".split()
     ),
     idiom_heads=frozenset("factor way faced step timer dimensional star sum".split()),
+    spans=frozenset("week day year season month hour quarter game series world".split()),
+    span_leads=frozenset("a per each every last this next that the past same one".split()),
+    names_of_digits=frozenset("number numbers no no. call line point".split()),
+    names_alone=frozenset(("no",)),
+    title_units=frozenset("minutes hours days weeks".split()),
+    era=r"[ ]?(?:bce?|ce|ad|a\.d\.|b\.c\.)(?![a-z])",
+    articles=frozenset("the all those these its their his her our".split()),
     groups=frozenset(("group", "gang", "big", "council")),
     name_words=frozenset(
         "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade paragraph "
         "paragraphs para. article articles art. sec. sect. § flight line line. step verse psalm item question exhibit "
-        "figure fig. fig table annex appendix volume vol. vol part act unit channel version phase stage level type class "
-        "category title rule amendment resolution district precinct ward zone block apartment apt apt. suite lane bus "
+        "figure fig. fig table annex appendix volume vol. vol part act unit channel version phase stage level type "
+        "class category title rule amendment resolution district precinct ward zone block apartment apt apt. "
+        "suite lane bus "
         "candidate ballot gate terminal platform interstate exit junction lot bay week day game round season series "
         "episode model formula group wave case test highway building floor pier hall tier band size option "
         "task lesson quarter form schedule clause claim point problem exercise example note footnote ref. "

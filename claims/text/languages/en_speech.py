@@ -26,8 +26,8 @@ SPEECH = Speech(
     ),
     bodies=frozenset(
         "ministry army military government police company court council bank agency party union office coalition "
-        "authority department commission committee board hospital university monitor group charity regulator parliament "
-        "senate firm airline watchdog fund navy force regime".split()
+        "authority department commission committee board hospital university monitor group charity regulator "
+        "parliament senate firm airline watchdog fund navy force regime".split()
     ),
     adverbs=frozenset(
         "also further later earlier then has have had previously repeatedly reportedly recently separately "
@@ -66,8 +66,9 @@ SPEECH = Speech(
     ),
     organisations=frozenset(
         "Ministry Department Agency Observatory Office Council Committee Commission Forces Force Army Navy Police Bank "
-        "Fund Organisation Organization Group Party Union Nations Institute University Court Government House Coalition "
-        "Center Centre Bureau Association Company Corporation Foundation Pentagon Kremlin Reuters Authority Board "
+        "Fund Organisation Organization Group Party Union Nations Institute University Court Government House "
+        "Coalition Center Centre Bureau Association Company Corporation Foundation Pentagon Kremlin Reuters "
+        "Authority Board "
         "Service Command Monitor Watch Times Post News Hospital Inc Ltd Congress Parliament Senate Labour Team Network "
         "Federation Herald Journal Guardian Telegraph Tribune Agence Press Media Society Trust Cross Crescent Rights "
         "Treasury Administration Administrations Airlines Motors Industries Holdings Partners Systems Technologies "

@@ -189,6 +189,7 @@ _PEOPLE = (
 )
 
 NOUNS: dict[str, Any] = {
+    "unit_words": frozenset("in. p.c. all ps sol".split()),
     "adjectives": frozenset(
         "extra additional more further full consecutive straight long short whole solid calendar working business "
         "successive entire good light heavy canadian australian american us british hk singapore u.s. other odd "
@@ -212,8 +213,8 @@ NOUNS: dict[str, Any] = {
     "folds": frozenset(("x", "×", "fold")),
     "times": frozenset(("times", "time", "x", "×", "fold")),
     "compared": frozenset(
-        "more less higher lower larger greater bigger smaller faster slower as the that what than likelier worse better "
-        "earnings book his her its their our your my fewer stronger longer cheaper".split()
+        "more less higher lower larger greater bigger smaller faster slower as the that what than likelier worse "
+        "better earnings book his her its their our your my fewer stronger longer cheaper".split()
     ),
     "stops": frozenset(
         "a an the and or but nor of in on at to from by with for as than that which who whom whose when where while "

@@ -44,7 +44,7 @@ CAPITAL_AFTER_SPACE = {"C": ("temperature", "°C"), "F": ("temperature", "°F"),
                        "J": ("energy", "J")}  # fmt: skip
 LETTERS = frozenset("f v w a n j s k".split())
 SMALL_AFTER_SPACE = frozenset("m g l h t".split())
-# Touching the digits, these say another thing than the symbol: "250m" metres, "$250m" millions. See units.is_unit_letter.
+# Touching the digits, these say another thing than the symbol: "250m" metres, "$250m" millions (is_unit_letter).
 AMBIGUOUS = frozenset(("m", "mm", "t"))
 
 SIGNS: dict[str, str] = {
@@ -68,8 +68,9 @@ CODES = frozenset(
 )
 # Letters before the digits that are no codes: "Rs20", "RM42", "R180 million", "Y590".
 MARKS: dict[str, str] = {
-    "rs": "INR", "rs.": "INR", "re": "INR", "rm": "MYR", "rp": "IDR", "kr": "kr", "sfr": "CHF", "fr": "CHF", "dm": "DEM",
-    "y=": "JPY", "y": "JPY", "zl": "PLN", "tk": "BDT", "ksh": "KES", "sh": "KES", "le": "EGP", "php": "PHP", "p": "PHP",
+    "rs": "INR", "rs.": "INR", "re": "INR", "rm": "MYR", "rp": "IDR", "kr": "kr", "sfr": "CHF", "fr": "CHF",
+    "dm": "DEM", "y=": "JPY", "y": "JPY", "zl": "PLN", "tk": "BDT", "ksh": "KES", "sh": "KES", "le": "EGP",
+    "php": "PHP", "p": "PHP",
     "r": "ZAR", "dh": "AED", "dhs": "AED", "sr": "SAR", "bs": "VES", "ft": "HUF", "birr": "ETB", "ps": "GBP",
 }  # fmt: skip
 # These are marks only where they touch the digits, and names too ("R2"): they need a magnitude or a separator.
