@@ -61,6 +61,8 @@ class Scanner:
     def _read_digits(self, at: int, end: int) -> None:
         source = self.source
         start, currency = mark_before(source.text, source.folded, at)
+        if start < self.past:  # "1$1": the sign is taken
+            start, currency = at, ""
         left = words_before(source.folded, start)
         masked = None if currency else mask_at(source, at, end, left)
         if masked:
@@ -89,7 +91,13 @@ class Scanner:
         if number is None:
             self.past = end
             return
-        if number.start < at:  # "a mile and a half" began before its trigger
+        if number.start < at:  # "a mile and a half" began before its trigger, and "one mile" may be found already
+            last = self.found[-1] if self.found else None
+            if last and number.start < last.end:
+                if last.start != number.start:
+                    self.past = end
+                    return
+                self.found.pop()
             at = number.start
             left = words_before(source.folded, at)
         self._finish(read_amount(source, number, at, ""), left, at)
@@ -119,6 +127,8 @@ class Scanner:
     def _finish(self, amount: Amount, left: Left, at: int) -> None:
         """Reject the amount as a trap, or keep it with hedge, noun and the second end of its range."""
         source, number = self.source, amount.number
+        if self.found and amount.start < self.found[-1].end:  # the sign is taken
+            amount.start, amount.low, amount.high = number.start, number.low, number.high
         self.past = max(number.end, amount.unit_end)
         if amount.start != at:  # a sign stands between
             left = words_before(source.folded, amount.start)
