@@ -143,7 +143,8 @@ def _times(source: Source, end: int) -> Unit:
     match = source.grammar.times.match(source.folded, end)
     if match:
         word = match.group().strip(" -")
-        if word in source.language.folds or source.word_at(match.end()) in source.language.compared:
+        folds = word in source.language.folds and not (match.group().startswith(" ") and len(word) == 1)
+        if folds or source.word_at(match.end()) in source.language.compared:
             return Unit("ratio", "times", source.text[match.start() : match.end()].strip(" -"), match.end())
     return Unit("", "", "", end)
 

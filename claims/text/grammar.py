@@ -61,6 +61,7 @@ class Grammar:
         self.band = re.compile(rf"({any_of(language.vague_lead)})[ ]({any_of(scales)}){end}")
         self.special = re.compile(rf"({any_of(special - bands)}){end}")
         self.vague_of = re.compile(rf"{language.vague_of}({any_of(language.vague)}){end}")
+        self.point = re.compile(language.point)
         self.of_scale = re.compile(rf"[ ](?:of[ ])?({any_of(scales)}){end}")
         self.of = f" {language.of_word} "
         self.share = re.compile(rf"({any_of(language.fractions)}){end}")

@@ -14,6 +14,8 @@ from claims.text.languages import Language
 Token = tuple[int, Any, int, bool]
 ZERO, UNITY = Decimal(0), Decimal(1)
 LARGEST = Decimal(10) ** 30
+MOST_DECIMALS = 20
+_COMMA_DECIMAL = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 DUAL = 2000  # the smallest magnitude that has a dual
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"[ ]?[x×*·][ ]?10(?:\^?(-?[0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
@@ -60,6 +62,12 @@ def digits_value(grammar: Grammar, surface: str) -> Decimal | None:
 def read_digits(grammar: Grammar, folded: str, at: int, end: int) -> Number | None:
     """Read the number whose first digits stand at [at, end), as long as it goes."""
     value = digits_value(grammar, folded[at:end])
+    if (
+        value is None
+        and _COMMA_DECIMAL.fullmatch(folded, at, end)
+        and (grammar.unit.match(folded, end) or grammar.next.match(folded, end))
+    ):
+        value = Decimal(folded[at:end].replace(",", "."))  # "1,5 million", as half of Europe writes
     if value is None:
         return None
     following = folded[end : end + 2]
@@ -137,7 +145,23 @@ def read_words(grammar: Grammar, folded: str, at: int, *, joined: bool = True) -
         return _share(grammar, folded, at, first.end(), value)
     if kind in (HUNDRED, MAGNITUDE, DOZEN) and first.group() not in grammar.language.bare_magnitudes:
         return None
-    return _evaluate(grammar, folded, at, (kind, value, first.end(), False), joined=joined)
+    number = _evaluate(grammar, folded, at, (kind, value, first.end(), False), joined=joined)
+    decimals = grammar.point.match(folded, number.end) if number.scale == 1 else None
+    return _pointed(grammar, folded, number, decimals[1], decimals.end()) if decimals else number
+
+
+def _pointed(grammar: Grammar, folded: str, number: Number, decimals: str, end: int) -> Number:
+    """Add "point one four", and multiply by the magnitude that may follow."""
+    digits = "".join(str(grammar.language.values.get(word, 0)) for word in decimals.split()[:MOST_DECIMALS])
+    number.low = number.high = number.low + Decimal(f"0.{digits}")
+    number.end = end
+    multiple = grammar.next.match(folded, end)
+    if multiple and multiple["word"]:
+        kind, scale = _lookup(grammar, multiple["word"])
+        if kind == MAGNITUDE:
+            number.low = number.high = number.low * scale
+            number.scale, number.end = scale, multiple.end()
+    return number
 
 
 def read_scale(grammar: Grammar, folded: str, at: int, end: int) -> Number:

@@ -67,6 +67,8 @@ def _slashed(source: Source, at: int, left: Left) -> tuple[int, str] | None:
     first, second = int(match[1]), int(match[2])
     if first >= second:
         return match.end(), "date"
+    if source.counts(match.end()) or source.folded.startswith(source.grammar.of, match.end()):
+        return None
     word = left.word(0).strip(_AROUND)
     dated = (
         (not left.words and match.end() < len(source.folded.rstrip()))

@@ -12,6 +12,7 @@ from claims.text.units import Unit
 
 MOST_OF_PAIR = 100  # "three or four", "20 or 30": beyond that "or" names two values
 MOST_VOTES = 1000  # "passed 220-204" is a score; larger falling numbers with a dash are a range, written badly or not
+WIDEST_RANGE = 3  # times the lower end, where a verb of change makes a step as likely
 MOST_GOALS = 100
 MOST_LENT = 1000  # "1,500 to 2 million" is what it says
 LAST_HOUR = 24
@@ -77,10 +78,19 @@ def _units_agree(
         return False
     if one and not two and not (first.priced or opener):
         return False  # "gained 2 per cent to 3,005"
-    if one and after_unit and left.word(0).strip(",") in source.language.changes:
+    if one and after_unit and _is_step(source, first, other, left):
         return False  # "rose $2 to $45"
     # "the 40-two" is a slip, "40-two men" a name
     return not (first.number.form == "digits" and other.number.form == "words" and not two and joiner == "-")
+
+
+def _is_step(source: Source, first: Amount, other: Amount, left: Left) -> bool:
+    """Tell a step and what it led to from a range: a verb of change stands close by, or far apart are the values."""
+    changes = source.language.changes
+    if left.word(0).strip(",") in changes:
+        return True
+    wide = other.high > WIDEST_RANGE * abs(lowest(first, other))
+    return wide and any(word.strip(",") in changes for word in left.words)
 
 
 def _join(source: Source, first: Amount, other: Amount, left: Left, opener: str, joiner: str) -> str:
@@ -91,7 +101,7 @@ def _join(source: Source, first: Amount, other: Amount, left: Left, opener: str,
     if joiner in language.or_words:
         return joiner if not opener and _is_pair(number, other.number) else ""
     dashed = joiner in DASHES
-    if dashed and bare and not opener and _is_score(source, first, other, left):
+    if dashed and joiner != "~" and bare and not opener and _is_score(source, first, other, left):
         return SCORE
     if low > other.high:
         to_one = not dashed and not opener and other.low == 1 and bare  # "3 to 1"

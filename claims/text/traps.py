@@ -50,6 +50,8 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
     if context.grammar.era.match(folded, number.end) and number.low == number.low.to_integral_value() and not has_unit:
         return "year"
     if not has_unit:
+        if number.low == 0 and _is_limit(context, word):
+            return "name"
         if _is_hour(context, word):
             return "time"
         if _is_year(context, word):
@@ -101,6 +103,16 @@ def _dated(context: Context, word: str, *, digits: bool, has_unit: bool) -> str:
     ):
         return "" if context.left.words[0].endswith((",", ";", ":")) else "time"
     return ""
+
+
+def _is_limit(context: Context, word: str) -> bool:
+    """Tell "ground zero", "zero tolerance" and "below zero" from zero that is counted."""
+    language, number = context.source.language, context.number
+    if context.folded[number.start : number.end] not in language.zeros:
+        return False
+    following = context.folded[number.end : number.end + 2]
+    joined = following[:1] == "-" or (following[:1] == " " and following[1:].isalpha() and not context.counted)
+    return word in language.zero_names or (joined and context.source.word_at(number.end) not in language.stops)
 
 
 def _is_hour(context: Context, word: str) -> bool:

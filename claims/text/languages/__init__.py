@@ -36,7 +36,9 @@ class Language:
     ones: frozenset[str]  # words for 1, mostly pronouns and articles
     joining: str  # pattern between the words of one number
     joining_and: str  # the same with "and"
-    point: str
+    point: str  # pattern of decimals in words: "three point one four"
+    zeros: frozenset[str]  # words for 0
+    zero_names: frozenset[str]  # words after which it is a name or a limit: "ground zero", "below zero"
     parts: Mapping[str, int]  # denominators
     fractions: Mapping[str, tuple[int, int]]  # whole fractions: "a half", "ثلثين"
     part_of: str  # pattern between a fraction and its magnitude: "half a million"

@@ -28,9 +28,14 @@ UNITS: dict[str, dict[str, str]] = {
         "millennium": "millennium|millennia",
     },
     "money": {
-        "USD": "dollar|dollars|bucks|buck|us dollar|us dollars|u.s. dollars|american dollars",
+        "USD": "dollar|dollars|bucks|buck|us dollar|us dollars|u.s. dollars|u.s. dollar|american dollars",
         "EUR": "euro|euros",
         "GBP": "quid|pounds sterling|pound sterling|british pounds|pence|p",
+        "CAD": "canadian dollar|canadian dollars",
+        "AUD": "australian dollar|australian dollars",
+        "NZD": "new zealand dollar|new zealand dollars",
+        "HKD": "hong kong dollar|hong kong dollars",
+        "SGD": "singapore dollar|singapore dollars",
         "cent": "cent|cents|c|¢",
         "INR": "rupee|rupees",
         "JPY": "yen",
@@ -102,7 +107,7 @@ UNITS: dict[str, dict[str, str]] = {
         "m²": "square meter|square meters|square metre|square metres",
         "km²": "square kilometer|square kilometers|square kilometre|square kilometres|square km",
         "square mile": "square mile|square miles",
-        "square foot": "square foot|square feet|square ft",
+        "square foot": "square foot|square feet|square ft|sq. ft.|sq. ft|sq. feet|sq feet",
         "square inch": "square inch|square inches",
         "square yard": "square yard|square yards",
     },
@@ -197,8 +202,8 @@ NOUNS: dict[str, Any] = {
     ),
     "nationalities": (
         r"(?:danish|swedish|norwegian|czech|egyptian|syrian|lebanese|iraqi|iranian|jordanian|kuwaiti|tunisian|swiss|"
-        r"french|belgian|japanese|chinese|indian|pakistani|russian|turkish|mexican|philippine|canadian|australian|"
-        r"american|british|english|irish|saudi|qatari|omani|emirati|israeli|malaysian|malaysia|singapore|hong[ ]kong|"
+        r"french|belgian|japanese|chinese|indian|pakistani|russian|turkish|mexican|philippine|"
+        r"british|english|irish|saudi|qatari|omani|emirati|israeli|malaysian|malaysia|singapore|hong[ ]kong|"
         r"south[ ]korean|korean|north[ ]korean|new[ ]zealand|polish|hungarian|german|deutsche?|finnish|icelandic|"
         r"argentine|chilean|colombian|brazilian|nigerian|kenyan|ugandan|sudanese|libyan|algerian|moroccan|us|u\.s\.|"
         r"new[ ]taiwan|taiwan|vietnamese|sri[ ]lankan|bangladeshi|nepalese|ukrainian|sterling)[ ]"
