@@ -1,6 +1,6 @@
 """Measures the reader: accuracy on labelled texts, speed and memory, and the same of other libraries where installed.
 
-    python -m claims.text.bench [records.jsonl]
+    python -m claims.text.bench [records.jsonl] [--errors]
 
 Records are JSON lines {"id", "text", "group", "quantities": [{"start", "end", "low", "high", "qualifier"}]}, offsets in
 code points, None for an open side. A quantity may be "optional" (reading it is neither right nor wrong), may have other
@@ -15,6 +15,7 @@ import resource
 import subprocess
 import sys
 import time
+from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -64,7 +65,7 @@ def _float(value: Any) -> float | None:
 
 
 def load(path: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def measure_accuracy(finder: Finder, records: list[dict[str, Any]]) -> dict[str, Accuracy]:
@@ -197,6 +198,16 @@ def bench_text(path: Path | None = None, *, errors: bool = False) -> Iterator[st
                 yield from (f"      {' | '.join(wrong)}" for wrong in accuracy.wrong)
 
 
-if __name__ == "__main__":
-    for line in bench_text(Path(sys.argv[1]) if len(sys.argv) > 1 else None, errors="--errors" in sys.argv):
+def main() -> None:
+    parser = ArgumentParser(description="Measure the reader of numbers.")
+    parser.add_argument(
+        "records", nargs="?", type=Path, help="JSON lines of the same shape as tests/text/quantities.jsonl"
+    )
+    parser.add_argument("--errors", action="store_true", help="show each text that was read otherwise than labelled")
+    options = parser.parse_args()
+    for line in bench_text(options.records, errors=options.errors):
         print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()
