@@ -50,6 +50,8 @@ class Accuracy:
 
     def __str__(self) -> str:
         clean = f"{self.untouched}/{self.empty} left alone" if self.empty else ""
+        if not self.wanted:
+            return clean
         return f"value F1 {self.f1(self.values):5.1f}   value and qualifier {self.f1(self.qualified):5.1f}   {clean}"
 
 
