@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claims.text.algebra import Number
 from claims.text.cues import Left
 from claims.text.grammar import VULGAR
-from claims.text.numbers import Number, read_digits, read_words
+from claims.text.numbers import read_digits, read_words
 from claims.text.source import Source
 from claims.text.units import Unit, is_unit_letter, mark_before, read_unit
 from claims.text.words import read_special
@@ -52,7 +53,7 @@ def read_amount(source: Source, number: Number, start: int, currency: str) -> Am
         unit = Unit("money", currency, written, unit.end if unit.kind == "money" else end)
     if unit.written in ("%", "°") or (unit.kind == "money" and unit.end == end + 1):
         end = unit.end
-    start, negative = _sign(source, start)
+    start, negative = _sign(source, start, listed=not unit.kind and source.counts(end))
     low, high = (-number.high, -number.low) if negative else (number.low, number.high)
     return Amount(number, start, end, unit, bool(currency), low, high)
 
@@ -149,15 +150,24 @@ def _times(source: Source, end: int) -> Unit:
     return Unit("", "", "", end)
 
 
-def _sign(source: Source, start: int) -> tuple[int, bool]:
-    """Give the start with a minus, and whether there is one. A hyphen after a letter or a digit is none."""
+def _sign(source: Source, start: int, *, listed: bool) -> tuple[int, bool]:
+    """Give the start with a minus, and whether there is one. A hyphen after a letter or a digit is none.
+
+    `listed`: things are counted, so that "- 3 eggs" is a line of a list.
+    """
     folded = source.folded
     if not start or folded[start - 1] not in " -":
         return start, False
     hyphen = folded[start - 1] == "-"
     if hyphen and (start == 1 or folded[start - 2] in " (\n:=[$€£"):
         return start - 1, True
-    if not hyphen and start > 1 and folded[start - 2] == "-" and (start == 2 or folded[start - 3] in "\n("):
+    if (
+        not hyphen
+        and not listed
+        and start > 1
+        and folded[start - 2] == "-"
+        and (start == 2 or folded[start - 3] in "\n(")
+    ):
         return start - 2, True
     for word in source.language.minus:
         place = start - 1 - len(word)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from claims.text.algebra import Number
 from claims.text.cues import Left
-from claims.text.numbers import Number
 from claims.text.source import Source
 
 STRIPPED = "()[]{}\"“”'«»,;:/"

@@ -97,7 +97,7 @@ def is_named(context: Context, word: str, *, digits: bool, has_unit: bool) -> bo
             return False
         following = context.text[number.end : number.end + 2].strip(" -")
         return not (context.is_headline or (has_unit and not following.isupper()))
-    if word == language.of_word and context.left.word(1) in language.groups:
+    if word == language.of_word and context.left.word(1).strip(STRIPPED) in language.groups:
         return True
     if (
         number.low >= LARGEST_NAME

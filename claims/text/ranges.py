@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claims.text.algebra import Number
 from claims.text.amounts import Amount, read_amount_at
 from claims.text.cues import Left
-from claims.text.numbers import Number
 from claims.text.source import Source
 from claims.text.units import Unit
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claims.text.algebra import Number
 from claims.text.amounts import NOWHERE, Amount, read_amount, read_numeral, read_share
 from claims.text.context import Context
 from claims.text.cues import Cue, Left, cue_before, words_before
 from claims.text.grammar import Grammar
 from claims.text.masks import ADDRESS
-from claims.text.numbers import Number, read_scale, read_words
+from claims.text.numbers import read_scale, read_words
 from claims.text.numerals import clock_at, mask_at
 from claims.text.phrases import build_quantity, carry_bound, join_bounds
 from claims.text.quantity import Quantity, Trap

@@ -33,6 +33,8 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
     word = context.left.word(0).strip(STRIPPED)
     if not context.left.words and digits and _numbers_a_list(context):
         return "list"
+    if before == "(" and folded.startswith(")", number.end) and _is_item(context):
+        return "list"
     if before == "[" and folded[number.end : number.end + 1] == "]":
         return "reference"
     if word:
@@ -75,6 +77,14 @@ def _numbers_a_list(context: Context) -> bool:
         and number.low < LARGEST_ITEM
         and (number.start == 0 or folded[number.start - 1] in "\n\r( ")
     )
+
+
+def _is_item(context: Context) -> bool:
+    """Tell "(1) The first point", and the "(2)" of "article 5(2)", from a number in brackets."""
+    start = context.number.start - 1
+    inner = context.folded[start - 1 : start]
+    words = context.left.words[1:2]  # the bracket stands alone before the number
+    return context.number.is_plain and (inner.isalnum() or not words or words[0].endswith((".", ";", ":")))
 
 
 def _dated(context: Context, word: str, *, digits: bool, has_unit: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claims.text.algebra import Number
 from claims.text.grammar import Grammar
 from claims.text.languages.measures import (
     AMBIGUOUS,
@@ -17,11 +18,11 @@ from claims.text.languages.measures import (
     SIGNS_AFTER,
     SMALL_AFTER_SPACE,
 )
-from claims.text.numbers import Number
 from claims.text.source import Source
 
 POUNDS = frozenset(("pounds", "pound"))  # weight, unless the number is as large as only money is
 MANY = 10**6
+REACH_OF_QUOTE = 400  # characters before a number in which a quotation may have opened
 _LETTERS = re.compile(r"(?<![\w$€£])([a-z]{1,4}\.?=?|u\.s\.)[ ]?$")
 _WORD = re.compile(r"(?<!\w)(rs\.?|y=|[a-z]{2,4})[ ]?$")
 
@@ -110,6 +111,8 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number
         return _letter(text, folded, written, place, match.end(), none, spaced=spaced, hyphen=following == "-")
     if written in '"″′' and (spaced or not digits or folded[match.end() : match.end() + 1].isalnum()):
         return none
+    if written == '"' and folded.count('"', max(0, place - REACH_OF_QUOTE), place) % 2:
+        return none  # it closes a quotation
     if written == "in" and (spaced or following == "-"):
         return none  # "50,000 in the city"
     if spaced and written in grammar.language.unit_words and not text[place : match.end()].isupper():

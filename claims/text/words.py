@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claims.text.algebra import Number
 from claims.text.cues import Left
-from claims.text.numbers import Number
 from claims.text.source import Source
 
 TWO, ONE_AND_A_HALF = Decimal(2), Decimal("1.5")

@@ -1,10 +1,14 @@
 """Examples by class: what the words say, and the shape that it is given."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
+from claims.text.grammar import Grammar
+from claims.text.languages import language_of
 from claims.text.quantities import Quantity, find_quantities
+from claims.text.scanner import Scanner
 
 
 def only(text: str, language: str = "en") -> Quantity:
@@ -139,6 +143,18 @@ def test_the_unit_or_the_counted_thing_is_read(text: str, kind: str, unit: str, 
 )
 def test_a_rate_says_what_it_is_per(text: str, per: str) -> None:
     assert only(text).per == per
+
+
+def test_one_number_may_hold_another() -> None:
+    assert [(q.low, q.unit) for q in find_quantities("She ran one mile and a half.")] == [(Decimal("1.5"), "mile")]
+    assert [q.low for q in find_quantities("It costs two point five million.")] == [2_500_000]
+    assert [q.low for q in find_quantities("It costs 1,5 million euros.")] == [1_500_000]
+
+
+def test_the_separators_are_the_languages_own() -> None:
+    swapped = Grammar(replace(language_of("en"), group=".", decimal=","))
+    found = Scanner(swapped, "They paid 1.250,50 euros for 3.000 goats.").read()
+    assert [quantity.low for quantity in found if isinstance(quantity, Quantity)] == [Decimal("1250.50"), 3000]
 
 
 def test_a_change_is_two_values_and_a_span_of_prices_is_one() -> None:

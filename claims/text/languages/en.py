@@ -74,7 +74,7 @@ _BEFORE = {
     "lower or equal to|smaller or equal than|smaller or equal to|equal to or less than|as high as|as long as|"
     "as far as|as old as|as late as|as large as|as big as|limited to|capped at|a ceiling of|"
     "not greater than|not longer than|not higher than|not larger than",
-    "fewer_than": "less than|fewer than|under|below|just under|well under|well below|falls short of|fell short of|smaller than|"
+    "fewer_than": "less than|fewer than|under|below|just under|well under|well below|fell short of|smaller than|"
     "lower than|shy of|<|younger than|shorter than|south of|slightly under|slightly less than|just below|"
     "a little under|a little less than|slightly below|far less than|far fewer than|much less than|lighter than|"
     "cheaper than|slower than|a bit under",

@@ -43,7 +43,8 @@ UNITS: dict[str, dict[str, str]] = {
         "BTC": "bitcoin|bitcoins",
         "": (
             "dinar|dinars|dirham|dirhams|ringgit|ringgits|peso|pesos|franc|francs|ruble|rubles|rouble|roubles|shekel|"
-            "shekels|lira|liras|lire|riyal|riyals|rial|rials|rand|rands|real|reais|krona|kronor|krone|kroner|crown|crowns|"
+            "shekels|lira|liras|lire|riyal|riyals|rial|rials|rand|rands|real|reais|krona|kronor|krone|kroner|crown|"
+            "crowns|"
             "baht|won|dong|rupiah|taka|naira|cedi|cedis|birr|shillings|shilling|forint|forints|zloty|zlotys|koruna|"
             "leu|lei|lev|leva|hryvnia|hryvnias|tenge|som|tugrik|tugriks|kwacha|pula|sol|soles|bolivars|bolivar|colon|"
             "colones|quetzal|quetzals|lempira|guarani|guaranies|drachma|drachmas|markka|mark|marks|guilder|guilders|"
@@ -190,6 +191,11 @@ _PEOPLE = (
     "cities towns villages provinces districts camps homes houses buildings schools hospitals shops businesses "
     "companies banks vehicles cars trucks tanks aircraft planes drones missiles rockets shells bombs ships boats "
     "kilometers kilometres miles hours days weeks months years decades centuries minutes occasions times "
+    "bridges roads wells farms factories hotels mosques churches restaurants stores offices jets helicopters weapons "
+    "guns rifles mines dams ports airports trains flights stations hectares acres graves bases camps "
+    "checkpoints outposts "
+    "regions counties parishes neighbourhoods neighborhoods streets islands witnesses sources bystanders tourists "
+    "students candidates judges lawyers priests nuns imams pupils toddlers others dogs cattle sheep animals trees "
     "personnel staff suspects gunmen attackers terrorists commanders pilots sailors crew fishermen farmers"
 )
 

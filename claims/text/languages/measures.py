@@ -9,7 +9,7 @@ SYMBOLS: dict[str, dict[str, str]] = {
     "duration": {"second": "″″", "millisecond": "ms", "hour": "h"},
     "length": {
         "km": "km|kms", "m": "m", "cm": "cm", "dm": "dm", "mm": "mm", "µm": "μm|µm|um", "nm": "nm", "pm": "pm",
-        "mile": "mi", "foot": "ft|′", "inch": "in|in.|″|”|\"", "yard": "yd|yds", "light year": "ly",
+        "mile": "mi", "foot": "ft|′", "inch": "in|in.|″|\"", "yard": "yd|yds", "light year": "ly",
     },
     "mass": {
         "kg": "kg|kgs", "g": "g|gs", "mg": "mg|mgs", "µg": "μg|µg|mcg", "tonne": "t", "pound": "lb|lbs", "ounce": "oz",
