@@ -31,7 +31,8 @@ class Amount:
 
     @property
     def unit_end(self) -> int:
-        return max(self.unit.end, self.end) if self.unit.kind else self.end
+        unit = self.unit
+        return unit.end if unit.kind and unit.end > self.end else self.end
 
 
 def read_numeral(source: Source, at: int, end: int) -> Number | None:
@@ -84,7 +85,7 @@ def read_amount_at(source: Source, place: int) -> Amount | None:
 def read_share(source: Source, amount: Amount) -> bool:
     """Turn "one" of "one in five" into 0.2 and its span into the whole; False, and no change, where it is no share."""
     folded, grammar, number = source.folded, source.grammar, amount.number
-    if amount.unit.kind or number.scale > 1 or number.form == "part":
+    if amount.unit.kind or number.scale > 1 or number.form == "part" or folded[number.end : number.end + 1] not in " -":
         return False
     match = grammar.out_of.match(folded, number.end)
     if not match:
@@ -141,7 +142,7 @@ def _unit_of(source: Source, number: Number) -> Unit:
 
 def _times(source: Source, end: int) -> Unit:
     """Read "four times more", a ratio; "four times" alone counts."""
-    match = source.grammar.times.match(source.folded, end)
+    match = source.grammar.times.match(source.folded, end) if source.folded[end : end + 1] not in ",.;)" else None
     if match:
         word = match.group().strip(" -")
         folds = word in source.language.folds and not (match.group().startswith(" ") and len(word) == 1)

@@ -109,6 +109,7 @@ class Grammar:
         self.pairing = language.openers - language.from_words
         self.joiner = re.compile(language.joiners)
         self.pair_joiner = re.compile(language.pair_joiners)
+        self.any_joiner = re.compile(f"{language.joiners}|{language.or_joiners}|{language.pair_joiners}")
         self.or_joiner = re.compile(language.or_joiners)
         self.inner = re.compile(rf"(?:(?:{any_of(language.inner)})(?:[ ]|(?<=~)))+")
         self.out_of = re.compile(language.out_of)

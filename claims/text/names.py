@@ -111,7 +111,8 @@ def is_named(context: Context, word: str, *, digits: bool, has_unit: bool) -> bo
         return (number.low >= SMALLEST_MODEL and _is_model(context)) or (word.endswith("'s") and _is_series(context))
     if not written[:1].isupper() or word in language.not_capital or not written[:1].isalpha():
         return False
-    if context.counted and not _is_series(context):
+    verb = context.source.word_at(number.end) in language.verbs_like_plurals
+    if context.counted and not verb and not _is_series(context):
         return False
     return not context.is_headline
 

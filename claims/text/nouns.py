@@ -78,7 +78,7 @@ def _plural_end(grammar: Grammar, text: str, folded: str, start: int) -> int:
     end, place = start, start
     for _ in range(LONGEST_PHRASE):
         match = _WORD.match(folded, place)
-        if not match or match[2] in grammar.language.stops:
+        if not match or match[2] in grammar.language.stops or match[2] in grammar.words:
             break
         if match[1] is None and place != start:
             break

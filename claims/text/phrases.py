@@ -38,7 +38,8 @@ def build_quantity(
     if noun.end > place and not (joiner or after.words or cue.words or number.form == "vague"):
         after = _hedge_after(source, noun.end, noun.end)
     if noun.noun and not per and not old:
-        per, place = read_rate(source.grammar, folded, noun.end)
+        per, after_rate = read_rate(source.grammar, folded, noun.end)
+        place = after_rate if per else place
     if not kind:
         kind = "ratio" if number.form in ("part", "ratio") else "count"
         if not noun.noun and _is_age(source, amount, left):

@@ -13,6 +13,7 @@ from claims.text.units import Unit
 MOST_OF_PAIR = 100  # "three or four", "20 or 30": beyond that "or" names two values
 MOST_VOTES = 1000  # "passed 220-204" is a score; larger falling numbers with a dash are a range, written badly or not
 WIDEST_RANGE = 3  # times the lower end, where a verb of change makes a step as likely
+SLOWEST_SPRINT = 30  # "0-60 in 4 seconds"
 MOST_GOALS = 100
 MOST_LENT = 1000  # "1,500 to 2 million" is what it says
 LAST_HOUR = 24
@@ -35,6 +36,8 @@ def opener_of(source: Source, left: Left) -> str:
 def joiner_at(source: Source, end: int, *, opened: bool) -> tuple[str, int]:
     """Give the words that join two ends and where the second end begins; ("", end) where none stand here."""
     grammar, folded = source.grammar, source.folded
+    if not grammar.any_joiner.match(folded, end):
+        return "", end
     match = grammar.joiner.match(folded, end)
     if not match and opened:
         match = grammar.pair_joiner.match(folded, end)
@@ -52,15 +55,15 @@ def second_end(source: Source, first: Amount, left: Left) -> tuple[str, Amount] 
     In the place of the joiner, SCORE or TIME says that the two are no range but one of these.
     """
     opener = opener_of(source, left)
-    ends = dict.fromkeys((first.unit_end, first.number.end)) if first.unit.kind else (first.number.end,)
-    for end in ends:
+    bare_end, unit_end = first.number.end, first.unit_end
+    for end in (unit_end, bare_end) if unit_end != bare_end else (bare_end,):
         if source.folded[end : end + 1] not in f" {DASHES}":
             continue
         joiner, place = joiner_at(source, end, opened=opener != "")
         other = read_amount_at(source, place) if joiner else None
         if other is None or other.number.form in ("vague", "ratio"):
             continue
-        if not _units_agree(source, first, other, left, opener, joiner, after_unit=end != first.number.end):
+        if not _units_agree(source, first, other, left, opener, joiner, after_unit=end != bare_end):
             continue
         joined = _join(source, first, other, left, opener, joiner)
         if joined:
@@ -174,7 +177,8 @@ def _is_score(source: Source, first: Amount, other: Amount, left: Left) -> bool:
         return False
     if first.low >= other.low:
         return first.low < MOST_VOTES
-    if other.low >= MOST_GOALS or source.counts(other.end):
+    sprint = first.low == 0 and other.low >= SLOWEST_SPRINT
+    if other.low >= MOST_GOALS or sprint or source.counts(other.end):
         return False
     words = {word.strip(",:") for word in left.words[:3]}
     return not words & (source.language.aged | source.language.ranging)

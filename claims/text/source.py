@@ -9,19 +9,20 @@ SAMPLE = 2000  # characters
 
 
 class Source:
-    """`folded` has the length of `text`, so that an offset means the same in both.
+    """`folded` has the length of `text`, so that an offset means the same in both."""
 
-    `small` tells a text in small letters only, where case says nothing.
-    """
-
-    __slots__ = ("folded", "grammar", "language", "small", "text")
+    __slots__ = ("folded", "grammar", "language", "text")
 
     def __init__(self, grammar: Grammar, text: str) -> None:
         self.grammar = grammar
         self.language = grammar.language
         self.text = text
         self.folded = grammar.fold(text)
-        self.small = text[:SAMPLE].islower()
+
+    @property
+    def small(self) -> bool:
+        """Tell a text in small letters only, where case says nothing."""
+        return self.text[:SAMPLE].islower()
 
     def counts(self, end: int) -> bool:
         """Tell whether a counted noun or a unit follows a number that ends here."""

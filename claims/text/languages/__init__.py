@@ -138,6 +138,7 @@ class Language:
     span_leads: frozenset[str]  # words before them that make them count
     names_of_digits: frozenset[str]  # name words that take digits only: "line 4", but "line two men up"
     names_alone: frozenset[str]  # name words that take a number only where nothing is counted: "no 7"
+    verbs_like_plurals: frozenset[str]  # "the Pro 7 starts at 749"
     title_units: frozenset[str]  # units that in capitals are a title: "60 Minutes"
     era: str  # pattern after a year: "AD"
 

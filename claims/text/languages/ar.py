@@ -203,6 +203,7 @@ LANGUAGE = Language(
     span_leads=frozenset(),
     names_of_digits=frozenset(),
     names_alone=frozenset(),
+    verbs_like_plurals=frozenset(),
     title_units=frozenset(),
     era=r"[ ]?[قم]\.?[ ]?م(?!\w)",
     articles=frozenset(),

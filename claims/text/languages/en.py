@@ -253,6 +253,10 @@ LANGUAGE = Language(
     span_leads=frozenset("a per each every last this next that the past same one".split()),
     names_of_digits=frozenset("number numbers no no. call line point".split()),
     names_alone=frozenset(("no",)),
+    verbs_like_plurals=frozenset(
+        "starts costs comes features offers ships launches arrives sells weighs gets beats brings adds opens carries "
+        "boasts packs supports includes looks".split()
+    ),
     title_units=frozenset("minutes hours days weeks".split()),
     era=r"[ ]?(?:bce?|ce|ad|a\.d\.|b\.c\.)(?![a-z])",
     articles=frozenset("the all those these its their his her our".split()),
