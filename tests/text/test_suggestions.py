@@ -87,6 +87,26 @@ def test_the_words_that_show_the_speaker_are_kept(text: str, level: str, words: 
     assert (suggestion.attribution, suggestion.attribution_words) == (level, words)
 
 
+@pytest.mark.parametrize(
+    ("text", "claimant", "level"),
+    [
+        ("Tom Reyle, the harbour master, told Reuters that 40 ships sank.", "Tom Reyle", "named_on_record"),
+        ("Interior Minister Tom Reyle announced that 40 ships sank.", "Tom Reyle", "named_on_record"),
+        ("Dr. Ada Marsh of the University of Bonn estimated that 40 ships sank.", "Ada Marsh", "named_on_record"),
+        ("Police in Lyon said 40 ships sank.", "Police", "named_organisation"),
+        ("Forty ships sank, said police.", "police", "named_organisation"),
+        ("According to a report by the World Bank, 40 ships sank.", "World Bank", "named_organisation"),
+        ("A US official, who spoke on condition of anonymity, said 40 ships sank.", "", "unnamed_sources"),
+        ("According to officials in Paris, 40 ships sank.", "", "unnamed_sources"),
+        ("Analysts expect that 40 ships sink.", "", "unnamed_sources"),
+        ("Witnesses told Reuters that 40 ships sank.", "", "unnamed_sources"),
+    ],
+)
+def test_the_speaker_is_not_who_was_told_nor_where(text: str, claimant: str, level: str) -> None:
+    suggestion = only(text)
+    assert (suggestion.claimant, suggestion.attribution) == (claimant, level)
+
+
 def test_a_spokesman_is_the_person_named_before() -> None:
     text = "Navy spokesman Tom Reyle was there. According to the spokesman, 40 ships came. Tom Reyle said 50 went."
     assert [s.claimant for s in suggest_claims(text)] == ["", "Tom Reyle"]

@@ -169,6 +169,9 @@ class Speech:
     """The words by which a sentence says who stands behind it, and when it speaks of the future."""
 
     verbs: frozenset[str]
+    plural_verbs: frozenset[str]  # of many speakers: "analysts expect"
+    object_verbs: frozenset[str]  # verbs whose object is who was told, not who told
+    places: frozenset[str]  # prepositions before a name that is a place: "police in Lyon said"
     verb_first: bool  # the speaker follows the verb, and names have no capitals
     documents: frozenset[str]  # "statements showed": paper, behind which nobody stands by name
     shown: frozenset[str]

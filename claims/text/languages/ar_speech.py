@@ -12,6 +12,9 @@ _VERBS = (
 
 SPEECH = Speech(
     verbs=words(_VERBS) | words("|".join(f"و{verb}" for verb in _VERBS.split("|"))),
+    plural_verbs=frozenset(),
+    object_verbs=frozenset(),
+    places=frozenset(),
     verb_first=True,
     documents=words("بيانات|بيان|تقرير|تقارير|وثائق|أرقام|إحصاءات|دراسة|صور|استطلاع"),
     shown=words("أظهر|أظهرت|بين|بينت|كشف|كشفت|أشار|أشارت|أفاد|أفادت"),

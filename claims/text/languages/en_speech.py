@@ -14,6 +14,12 @@ SPEECH = Speech(
         "maintained|observed|promised|pledged|projected|projects|forecast|replied|responded|suggested|suggests|"
         "vowed|complained|cautioned|concluded|found|finds|calculated|counted|expects|expected|recorded".split("|")
     ),
+    plural_verbs=frozenset(
+        "say believe estimate expect claim report warn predict allege argue think hope fear suspect insist note "
+        "agree".split()
+    ),
+    object_verbs=frozenset(("told", "tells", "informed")),
+    places=frozenset("in of at from near for".split()),
     verb_first=False,
     documents=frozenset(
         "statement|statements|public statements|document|documents|data|figures|records|footage|reports|report|study|"
@@ -35,7 +41,7 @@ SPEECH = Speech(
     ),
     according=frozenset(("according to", "as reported by", "as told to", "citing", "quoting", "in the words of")),
     unnamed=frozenset(
-        "source|sources|official|officials|witness|witnesses|eyewitness|eyewitnesses|activist|activists|resident|"
+        "monitors|source|sources|official|officials|witness|witnesses|eyewitness|eyewitnesses|activist|activists|resident|"
         "residents|analyst|analysts|expert|experts|insiders|people familiar|diplomat|diplomats|observers|locals|"
         "critics|researchers|scientists|media reports|local media|state media|authorities|investigators|prosecutors|"
         "economists|aides|doctors|medics|rescuers|lawyers|traders|villagers|survivors|relatives|neighbours|neighbors".split(
@@ -74,7 +80,7 @@ SPEECH = Speech(
         "Treasury Administration Administrations Airlines Motors Industries Holdings Partners Systems Technologies "
         "Statistics Museum School College Embassy Cabinet Alliance Front Movement Brigade Brigades Corps Laboratory "
         "Exchange Register Survey Street Taliban Hamas Hezbollah Facebook Twitter Google UNICEF NATO Xinhua Bloomberg "
-        "Index Report Study".split()
+        "Index Report Study International Worldwide Watchdog Secretariat Academy Airways".split()
     ),
     not_names=frozenset(
         "The A An He She It They We I You This That These Those But And In On At By For From With As After Before When "
