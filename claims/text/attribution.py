@@ -43,6 +43,7 @@ class Speakers:
         self._grammar = grammar_for(language)
         self._folded = self._grammar.fold(text)
         self._cues = cues_of(self._grammar)
+        self.any = bool(self._cues.any.search(self._folded))  # else no sentence names anybody
         self._people: dict[str, str] = {}
         self._last = ""
 

@@ -82,7 +82,7 @@ def cue_before(grammar: Grammar, left: Left, at: int) -> Cue:
 def _longest(grammar: Grammar, left: Left, index: int) -> tuple[str, int, str] | None:
     """Give qualifier, the index after its words, and the words, of the longest hedge that ends at the index."""
     before = grammar.language.before
-    if index >= len(left.words):
+    if index >= len(left.words) or left.words[index].lstrip(_OPENING) not in grammar.cue_ends:
         return None
     words = ""
     found = None

@@ -125,6 +125,7 @@ class Grammar:
         times = any_of(language.times)
         self.times = re.compile(rf"[ -]?(?:{times})(?![{language.letters}])")
         self.after = re.compile(rf"[ ]?[-,]?[ ]?\(?({any_of(language.after)}){end}")
+        self.cue_ends = frozenset(cue.rsplit(" ", 1)[-1] for cue in language.before)
         self.longest_cue = max(cue.count(" ") for cue in language.before) + 1
 
     def month_near(self, folded: str, start: int, end: int) -> bool:

@@ -47,7 +47,7 @@ def _join(text: str, language: str, quantities: list[Quantity], sentences: list[
     for sentence in sentences:
         if at == len(quantities):
             break
-        said_by = speakers.read(sentence.start, sentence.end)
+        said_by = speakers.read(sentence.start, sentence.end) if speakers.any else UNATTRIBUTED
         while at < len(quantities) and quantities[at].start < sentence.end:
             quantity = quantities[at]
             at += 1
