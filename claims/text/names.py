@@ -14,9 +14,9 @@ RARELY_COUNTED = 20  # "line 300 people" counts; "week 3 results" does not
 def is_glued_before(context: Context, before: str) -> bool:
     """Tell F-16, COVID-19, #7, ID.3; a prefix letter of the language ("و30") and a sign are no name."""
     folded, start = context.folded, context.number.start
-    prefixes = context.grammar.language.prefixes
+    language = context.source.language
     if before.isalnum() or before == "_":
-        return not (before in prefixes and not folded[start - 2 : start - 1].isalnum())
+        return not (before in language.prefixes and not folded[start - 2 : start - 1].isalnum())
     if before in "#№§@\\":
         return True
     if before == "ـ":
@@ -25,19 +25,11 @@ def is_glued_before(context: Context, before: str) -> bool:
     if before in "-–.'":
         if not inner.isalnum():
             return before == "'" and context.number.low < 100 and not context.counted
-        word = context.left.word(0).strip(STRIPPED)
-        if (
-            before == "-"
-            and word.rstrip("-").split("-")[-1] in context.grammar.language.minus | context.grammar.language.glued_words
-        ):
-            return False
-        return not (before == "–" and inner.isdigit())
-    return (
-        before == "/"
-        and inner.isalpha()
-        and context.left.word(0).rstrip("/")
-        not in context.source.language.or_words | context.source.language.bound_joiners
-    )
+        word = context.left.word(0).strip(STRIPPED).rstrip("-").split("-")[-1]
+        counts = before == "-" and (word in language.minus or word in language.glued_words)
+        return not (counts or (before == "–" and inner.isdigit()))
+    joined = context.left.word(0).rstrip("/") in language.bound_joiners  # "and/3 cows"
+    return before == "/" and inner.isalpha() and not joined
 
 
 def is_glued_after(context: Context) -> bool:

@@ -22,6 +22,7 @@ from claims.text.source import Source
 
 POUNDS = frozenset(("pounds", "pound"))  # weight, unless the number is as large as only money is
 MANY = 10**6
+QUOTES = frozenset('"″′')
 REACH_OF_QUOTE = 400  # characters before a number in which a quotation may have opened
 _LETTERS = re.compile(r"(?<![\w$€£])([a-z]{1,4}\.?=?|u\.s\.)[ ]?$")
 _WORD = re.compile(r"(?<!\w)(rs\.?|y=|[a-z]{2,4})[ ]?$")
@@ -87,11 +88,9 @@ def _is_amount(folded: str, at: int) -> bool:
 
 def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number) -> Unit:
     """Read the unit after a number that ends here, also behind one adjective: "two full days"."""
-    none, digits = Unit("", "", "", end), number.form == "digits"
+    none = Unit("", "", "", end)
     following = folded[end : end + 1]
     if not following or following in ",;)]":
-        return none
-    if following == "." and not folded.startswith(".", end):
         return none
     match = grammar.unit.match(folded, end)
     if not match:
@@ -102,17 +101,13 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number
     written = match[1] or match[2]
     spaced = match.start() + 1 < match.end(0) - len(written) or following == " "
     place = match.end() - len(written)
-    unit = SIGNS_AFTER.get(written)
-    if unit and (written in SIGNS_AFTER):
-        if spaced and place < match.end() and written in SIGNS and folded[place + 1 : place + 2].isdigit():
-            return none  # "5 $6"
-        return Unit("money", unit, written, match.end())
+    if written in SIGNS_AFTER:
+        before_next = spaced and written in SIGNS and folded[place + 1 : place + 2].isdigit()  # "5 $6"
+        return none if before_next else Unit("money", SIGNS_AFTER[written], written, match.end())
     if len(written) == 1 and written.isalpha():
         return _letter(text, folded, written, place, match.end(), none, spaced=spaced, hyphen=following == "-")
-    if written in '"″′' and (spaced or not digits or folded[match.end() : match.end() + 1].isalnum()):
+    if written in QUOTES and (spaced or number.form != "digits" or _closes(folded, written, place)):
         return none
-    if written == '"' and folded.count('"', max(0, place - REACH_OF_QUOTE), place) % 2:
-        return none  # it closes a quotation
     if written == "in" and (spaced or following == "-"):
         return none  # "50,000 in the city"
     if spaced and written in grammar.language.unit_words and not text[place : match.end()].isupper():
@@ -125,6 +120,13 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number
         return Unit("money", "GBP", text[place : match.end()], match.end())
     kind, name = grammar.units.get(written) or grammar.units[" ".join(written.replace("-", " ").split())]
     return Unit(kind, name, text[place : match.end()], match.end())
+
+
+def _closes(folded: str, written: str, place: int) -> bool:
+    """Tell a quotation mark or an apostrophe from a sign of inches or feet."""
+    if folded[place + 1 : place + 2].isalnum():
+        return True
+    return written == '"' and folded.count(written, max(0, place - REACH_OF_QUOTE), place) % 2 == 1
 
 
 def _letter(
