@@ -67,7 +67,8 @@ class Scanner:
         left = words_before(source.folded, start)
         masked = None if currency else mask_at(source, at, end, left)
         if masked:
-            self._trap(at, *masked)
+            stop, reason = masked
+            self._trap(at, self._rest_of_range(at, stop, reason), reason)
             return
         number = read_numeral(source, at, end)
         if number is None:
@@ -138,7 +139,7 @@ class Scanner:
             context = Context(source, number, left, cue.qualifier)
             reason = find_trap(context, has_unit=bool(amount.unit.kind), signed=amount.start < number.start)
             if reason:
-                self._trap(number.start, max(number.end, self._rest_of_range(number, reason)), reason)
+                self._trap(number.start, self._rest_of_range(number.start, number.end, reason), reason)
                 return
         if number.form not in ("vague", "ratio"):
             if read_share(source, amount):
@@ -153,23 +154,28 @@ class Scanner:
             return
         self._keep(amount, left, cue)
 
-    def _rest_of_range(self, number: Number, reason: str) -> int:
+    def _rest_of_range(self, start: int, end: int, reason: str) -> int:
         """Give the end of "9 to 12" where the first is a time or a year, so that the second is not read alone."""
+        if reason not in (TIME, "year"):
+            return end
         source = self.source
-        joiner, place = joiner_at(source, number.end, opened=True)
-        if reason not in ("time", "year") or not joiner or (joiner in source.language.or_words and reason != "time"):
-            return number.end
+        joiner, place = joiner_at(source, end, opened=True)
+        if not joiner or (joiner in source.language.or_words and reason != TIME):
+            return end
         grammar, folded = source.grammar, source.folded
+        masked = grammar.masks.at(folded, place)
+        if masked:
+            return masked[0]
         match = (
             grammar.clock_words.match(folded, place)
             or grammar.chunk.match(folded, place)
             or grammar.first.match(folded, place)
         )
         if not match or source.counts(match.end()):
-            return number.end
+            return end
         length = match.end() - match.start()
-        similar = length == number.end - number.start or reason == "time"
-        return match.end() if similar and length <= LONGEST_REST else number.end
+        similar = length == end - start or reason == TIME
+        return match.end() if similar and length <= LONGEST_REST else end
 
     def _is_pronoun(self, amount: Amount, cue: Cue) -> bool:
         """Tell "one" that stands for a noun from one that counts people or is hedged: "at least one"."""

@@ -9,7 +9,7 @@ from claims.text.context import STRIPPED, Context
 from claims.text.names import is_glued_after, is_glued_before, is_label, is_named
 
 FIRST_YEAR, LAST_YEAR = Decimal(1700), Decimal(2100)
-LARGEST_DAY, LARGEST_HOUR, LARGEST_ITEM = 31, 24, 200
+LARGEST_DAY, LARGEST_HOUR, LARGEST_CLOCK, LARGEST_ITEM = 31, 24, 12, 200
 _DOTTED = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 
 
@@ -135,14 +135,21 @@ def _is_hour(context: Context, word: str) -> bool:
         return word in language.at_strict and bool(dotted) and context.names_day
     if word in language.until and context.left.word(1).strip(STRIPPED) in language.days and not context.counted:
         return True
+    second = context.left.word(1)
+    if second.strip(STRIPPED) in language.changes and word not in language.at_strict:
+        return False  # "fell by 12 on Tuesday"
     daypart = context.grammar.dayparts.match(context.folded, number.end)
     if daypart and (word in language.at or word in language.days or word in ("", "and", "or", "between")):
         return not (word in language.at_strict and context.left.word(1) in language.measured_at)
-    if word not in language.hour_before or context.counted or context.left.word(1) in language.measured_at:
+    if word not in language.hour_before or context.counted or second in language.measured_at:
         return False
-    if word in language.at_strict:
+    if word in language.hour_alone:
         following = context.folded[number.end : number.end + 2]
-        if not following[1:].isalpha() or following[0] in ".,;!?":
+        ends = not following[1:].isalpha() or following[0] in ".,;!?"
+        if ends and (word in language.at_strict or number.low <= LARGEST_CLOCK):
+            return True
+        goes_on = context.source.word_at(number.end) in language.hour_after  # "at 1 on the 14th"
+        if goes_on and word in language.at_strict and number.low <= LARGEST_CLOCK:
             return True
     return context.names_day
 
@@ -158,6 +165,8 @@ def _is_year(context: Context, word: str) -> bool:
             and not context.counted
             and " " in surface
         )
+    if number.is_plain and len(surface) == 2 and word in language.year_leads:
+        return context.left.word(1).lower() in language.born
     if not (number.is_plain and len(surface) == 4 and surface.isdigit() and number.low >= 1000):
         return False
     if not FIRST_YEAR <= number.low <= LAST_YEAR:

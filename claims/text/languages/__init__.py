@@ -108,6 +108,9 @@ class Language:
     dayparts: str  # pattern after an hour: "tonight", "in the morning"
     at: frozenset[str]  # words before an hour
     hour_before: frozenset[str]  # words before an hour where a day is named near by: "between 2 and 4 on Tuesday"
+    hour_alone: frozenset[str]  # words before an hour that ends its clause: "there before eight"
+    hour_after: frozenset[str]  # words after an hour: "at 1 on the 14th"
+    born: frozenset[str]  # "born in 85"
     measured_at: frozenset[str]  # words before "at" that measure: "stood at 8"
     clock_words: str  # whole clock times and spoken years: "half past six", "nineteen eighty-four"
     date_before: frozenset[str]  # words before 4/22

@@ -217,7 +217,10 @@ LANGUAGE = Language(
     at=frozenset("at by until till around before after from since".split()),
     until=frozenset("to until till".split()),
     at_strict=frozenset(("at",)),
-    hour_before=frozenset("at from between until till around before after about".split()),
+    hour_before=frozenset("at by from between until till around before after about".split()),
+    hour_alone=frozenset("at before until till".split()),
+    hour_after=frozenset("on and or for to until till with sharp".split()),
+    born=frozenset(("born",)),
     measured_at=frozenset(
         "stood stands stand put puts estimated valued values priced prices set remained remains remain peaked capped "
         "currently now unchanged steady standing listed closed closes ended traded trades trading rated ranked looking "
