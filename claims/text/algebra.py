@@ -1,4 +1,4 @@
-"""How number words add and multiply to one value: "two hundred and five", "خمسة وعشرون ألفا", "4 thousand 3"."""
+"""How number words add and multiply to one value: "two hundred and five", "خمسة وعشرون ألفا", "5 thousand 2"."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def evaluate(grammar: Grammar, folded: str, at: int, first: Token, *, joined: bo
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:
-    """Tell "4 thousand 3 hundred" and "two thousand five" from "2 million 9 litre cases", two numbers side by side."""
+    """Tell "5 thousand 2 hundred" and "two thousand five" from "3 million 6 litre drums", two numbers side by side."""
     digits = isinstance(tokens[index][1], Decimal)
     return not digits or (index + 1 < len(tokens) and tokens[index + 1][0] in (HUNDRED, MAGNITUDE))
 

@@ -55,7 +55,7 @@ def words_before(folded: str, at: int) -> Left:
 def cue_before(grammar: Grammar, left: Left, at: int) -> Cue:
     """Find the hedge before a number. The longest wins: "no more than" is not "more than".
 
-    A bound outside beats a hedge inside ("up to about 600"), but "as high as roughly 352" stays a hedge.
+    A bound outside beats a hedge inside ("up to about 600"), but "as high as roughly 350" stays a hedge.
     """
     language = grammar.language
     inner = _longest(grammar, left, 0)

@@ -1,4 +1,4 @@
-"""Numbers that are part of a name: Route 66, F-16, BBC One, the 787 Dreamliner, 10 Downing Street."""
+"""Numbers that are part of a name: Route 66, F-16, BBC One, the 747 Freighter, 10 Downing Street."""
 
 from __future__ import annotations
 
@@ -127,6 +127,6 @@ def _is_series(context: Context) -> bool:
 
 
 def _is_model(context: Context) -> bool:
-    """Tell "the 787 Dreamliner": a capitalised word follows, and nothing is counted."""
+    """Tell "the 747 Freighter": a capitalised word follows, and nothing is counted."""
     following = context.text[context.end : context.end + 2]
     return following[:1] in (" ", "-") and following[1:].isupper() and not context.counted

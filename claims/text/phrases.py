@@ -139,7 +139,7 @@ def join_bounds(source: Source, last: Quantity, quantity: Quantity) -> Quantity 
 
 
 def carry_bound(source: Source, last: Quantity, quantity: Quantity) -> Quantity:
-    """Carry a bound over to its conversion: "more than 7 million crowns ($1.1 million)"."""
+    """Carry a bound over to its conversion: "more than 9 million pesos ($2.4 million)"."""
     if quantity.unit_kind != "money" or last.unit_kind != "money" or last.unit == quantity.unit:
         return quantity
     if quantity.qualifier != "exact" or last.qualifier not in LOWER | UPPER or quantity.low is None:

@@ -80,7 +80,7 @@ def _units_agree(
     if two == "money" and other.priced and not one:
         return False
     if one and not two and not (first.priced or opener):
-        return False  # "gained 2 per cent to 3,005"
+        return False  # "gained 2 per cent to 4,120"
     if one and after_unit and _is_step(source, first, other, left):
         return False  # "rose $2 to $45"
     # "the 40-two" is a slip, "40-two men" a name

@@ -67,7 +67,7 @@ class Language:
 
     # Hedges and ranges
     before: Mapping[str, str]
-    soft: frozenset[str]  # bounds that yield to a hedge inside: "as high as roughly 352"
+    soft: frozenset[str]  # bounds that yield to a hedge inside: "as high as roughly 350"
     skipped: frozenset[str]  # words between a hedge and its number
     after: Mapping[str, str]
     during: frozenset[str]  # hedges that before a duration may only name the time in which
@@ -128,7 +128,7 @@ class Language:
     idiom_heads: frozenset[str]  # "two-factor", "one-way"
     groups: frozenset[str]  # "Group of Seven"
     name_words: frozenset[str]  # words that take a number as a name: "Route 66"
-    models_after: frozenset[str]  # words between which and a capitalised word a number is a model: "the 787 Dreamliner"
+    models_after: frozenset[str]  # words between which and a capitalised word a number is a model: "the 747 Freighter"
     name_words_capital: frozenset[str]  # those that do so only when written as a name
     not_capital: frozenset[str]  # words that begin a sentence without being a name
     ordinals: str
