@@ -43,6 +43,7 @@ class Speakers:
         self._grammar = grammar_for(language)
         self._folded = self._grammar.fold(text)
         self._cues = cues_of(self._grammar)
+        self.any = bool(self._cues.any.search(self._folded))  # else no sentence names anybody
         self._people: dict[str, str] = {}
         self._last = ""
 
@@ -53,18 +54,26 @@ class Speakers:
             return UNATTRIBUTED
         if self._grammar.language.speech.verb_first:
             return self._read_verb_first(start, end)
+        speech = self._grammar.language.speech
         for pattern in (self._cues.according, self._cues.inverted):
             for match in pattern.finditer(self.text, start, end):
+                common = set(match["common"].lower().split())
+                if common & (speech.unnamed | speech.roles):
+                    continue  # "according to officials in Paris"
                 found = self._name(match["who"], match.start(), match.end())
                 if found:
                     return found
         for verb in self._cues.verb.finditer(self._folded, start, end):
             subject = self._cues.subject.search(self.text, max(start, verb.start() - REACH), verb.start())
-            if subject:
+            if subject and not self._is_place(subject.start("who"), start):
                 found = self._name(subject["who"], subject.start("who"), verb.end())
                 if found:
                     return found
         return self._common(start, end)
+
+    def _is_place(self, at: int, start: int) -> bool:
+        before = self._folded[max(start, at - 8) : at].split()
+        return bool(before) and before[-1] in self._grammar.language.speech.places
 
     def _common(self, start: int, end: int) -> Attribution:
         """Find speakers in common words: "he said", "the ministry said", "sources said", "statements showed"."""
@@ -77,7 +86,7 @@ class Speakers:
                 return Attribution(UNNAMED_SOURCES, "", said, carried.start(), carried.end())
         body = self._cues.body.search(self._folded, start, end)
         if body:
-            who = self.text[body.start("who") : body.end("who")]
+            who = self.text[slice(*body.span("who" if body["who"] else "after"))]
             return Attribution(NAMED_ORGANISATION, who, who, body.start(), body.end())
         for level, pattern in ((UNNAMED_SOURCES, self._cues.unnamed), (NOBODY, self._cues.document)):
             match = pattern.search(self._folded, start, end)
@@ -100,8 +109,10 @@ class Speakers:
         if organisation and not (titled and len(words) > 1 and words[-1] not in speech.organisations):
             name = " ".join(words)
             return Attribution(NAMED_ORGANISATION, name, name, start, end)
-        while len(words) > 1 and words[0].rstrip(".").lower() in self._cues.titles:
-            words.pop(0)
+        last_title = max((place for place, word in enumerate(words[:-1]) if self._is_title(word)), default=-1)
+        words = words[last_title + 1 :]
+        if self._grammar.language.of_word in words[2:]:  # "Ada Marsh of the University of Bonn"
+            words = words[: words.index(self._grammar.language.of_word, 2)]
         name = " ".join(words)
         if len(words) == 1 and words[0] in self._people:
             name = self._people[words[0]]
@@ -112,6 +123,9 @@ class Speakers:
         self._last = name
         return Attribution(NAMED_ON_RECORD, name, name, start, end)
 
+    def _is_title(self, word: str) -> bool:
+        return word.rstrip(".").lower() in self._cues.titles
+
     def _read_verb_first(self, start: int, end: int) -> Attribution:
         """Read "قال فلان إن": the speaker's words follow the verb up to a word that ends a name."""
         speech = self._grammar.language.speech
@@ -120,7 +134,7 @@ class Speakers:
             place = match.end()
             for word in re.finditer(r"[ ]*([^\s,.;:«»\"()]+)([,.;:«»\"()]?)", self.text[place : min(end, place + 90)]):
                 plain = self._grammar.fold(word[1])
-                if plain in speech.name_ends or word.start() and self.text[place + word.start()] not in " ":
+                if plain in speech.name_ends or (word.start() and self.text[place + word.start()] not in " "):
                     break
                 words.append(word[1])
                 if word[2] or len(words) == 7:
@@ -171,24 +185,27 @@ class Cues:
         self.titles = frozenset(title.lower() for title in speech.titles) | speech.roles
         self.any = re.compile(rf"{border}(?:{verbs}|{according}|{anonymity}|{documents}|{unnamed}){end}")
         self.verb = re.compile(rf"{border}(?:{verbs}){end}")
-        self.according = re.compile(rf"\b(?i:{according})[ ]?(?:[Tt]he[ ])?(?:[a-z-]{{1,20}}[ ]){{0,3}}(?P<who>{name})")
+        self.according = re.compile(
+            rf"\b(?i:{according})[ ]?(?:[Tt]he[ ])?(?P<common>(?:[a-z-]{{1,20}}[ ]){{0,5}})(?P<who>{name})"
+        )
         self.inverted = re.compile(
-            rf"[,”\"’'][ ]?(?:{verbs})[ ](?:[Tt]he[ ])?(?:[a-z-]{{1,20}}[ ]){{0,3}}(?P<who>{name})"
+            rf"[,”\"’'][ ]?(?:{any_of(speech.verbs - speech.object_verbs)})[ ](?:[Tt]he[ ])?"
+            rf"(?P<common>(?:[a-z-]{{1,20}}[ ]){{0,3}})(?P<who>{name})"
         )
-        self.subject = re.compile(
-            rf"\b(?P<who>{name})(?:[ ](?:{roles}))?(?:,[^,.]{{1,80}},|[ ]\([^)]{{1,40}}\))?(?i:{adverbs})[ ]$"
-        )
+        self.subject = re.compile(rf"\b(?P<who>{name})(?:,[^,.]{{1,80}},|[ ]\([^)]{{1,40}}\))?(?i:{adverbs})[ ]$")
         self.carried = re.compile(
             rf"{border}(?:{any_of(speech.pronouns)}|the[ ](?:[\w.-]{{1,20}}[ ]){{0,2}}?(?P<role>{roles}))"
             rf"{adverbs}[ ](?:{verbs}){end}"
             rf"|{border}(?:{according})[ ](?:him|her|the[ ](?:[\w.-]{{1,20}}[ ]){{0,2}}?(?:{roles})){end}"
         )
         self.body = re.compile(
-            rf"{border}(?P<who>the[ ](?:[\w.-]{{1,20}}[ ]){{0,2}}?(?:{bodies})|police){adverbs}[ ](?:{verbs}){end}"
-            rf"|,[ ]?[\"”]?[ ]?(?:said|says)[ ](?P<after>the[ ](?:{bodies})){end}"
+            rf"{border}(?P<who>(?:the|[\w.-]{{1,20}}'s)[ ](?:[\w.-]{{1,20}}[ ]){{0,2}}?(?:{bodies})|police)"
+            rf"(?:[ ](?:{any_of(speech.places)})[ ][\w-]{{1,20}}){{0,2}}{adverbs}[ ](?:{verbs}){end}"
+            rf"|,[ ]?[\"”]?[ ]?(?:{verbs})[ ](?P<after>the[ ](?:{bodies})|police){end}"
         )
         self.unnamed = re.compile(
-            rf"{border}(?P<who>{unnamed})(?:[ ][\w'-]{{1,20}}){{0,3}}(?:,[^,.]{{0,60}},)?{adverbs}[ ](?:{verbs}){end}"
+            rf"{border}(?P<who>{unnamed})(?:[ ][\w'-]{{1,20}}){{0,5}}?(?:,[^,.]{{0,60}},)?{adverbs}[ ]"
+            rf"(?:{any_of(speech.verbs | speech.plural_verbs)}){end}"
             rf"|{border}(?:{verbs})[ ](?:[\w-]{{1,20}}[ ]){{0,2}}(?P<after>{unnamed}){end}"
             rf"|{border}(?:{according})[ ](?:[\w-]{{1,20}}[ ]){{0,3}}(?P<by>{unnamed}){end}"
             rf"|(?P<hidden>{anonymity}){end}"

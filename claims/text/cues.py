@@ -55,12 +55,14 @@ def words_before(folded: str, at: int) -> Left:
 def cue_before(grammar: Grammar, left: Left, at: int) -> Cue:
     """Find the hedge before a number. The longest wins: "no more than" is not "more than".
 
-    A bound outside beats a hedge inside ("up to about 600"), but "as high as roughly 352" stays a hedge.
+    A bound outside beats a hedge inside ("up to about 600"), but "as high as roughly 350" stays a hedge.
     """
     language = grammar.language
     inner = _longest(grammar, left, 0)
-    if inner and inner[2] in language.rises and (
-        left.word(inner[1]).strip(",") in language.changes or left.word(inner[1]) == "back"
+    if (
+        inner
+        and inner[2] in language.rises
+        and (left.word(inner[1]).strip(",") in language.changes or left.word(inner[1]) == "back")
     ):
         return Cue("", at, "")
     skip = 1
@@ -80,7 +82,7 @@ def cue_before(grammar: Grammar, left: Left, at: int) -> Cue:
 def _longest(grammar: Grammar, left: Left, index: int) -> tuple[str, int, str] | None:
     """Give qualifier, the index after its words, and the words, of the longest hedge that ends at the index."""
     before = grammar.language.before
-    if index >= len(left.words):
+    if index >= len(left.words) or left.words[index].lstrip(_OPENING) not in grammar.cue_ends:
         return None
     words = ""
     found = None
@@ -115,5 +117,7 @@ def cue_after(grammar: Grammar, folded: str, end: int) -> tuple[str, int, str]:
             return "", end, ""
     if words in ("or more", "or less", "more or less") and folded.startswith(" precisely", match.end()):
         return "", end, ""
-    close = match.end() + (1 if match.group().lstrip(" ").startswith("(") and folded.startswith(")", match.end()) else 0)
+    close = match.end() + (
+        1 if match.group().lstrip(" ").startswith("(") and folded.startswith(")", match.end()) else 0
+    )
     return qualifier, close, words

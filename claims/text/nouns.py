@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claims.text.grammar import Grammar
 
 LONGEST_PHRASE = 5
-_WORD = re.compile(r"([ ]{1,2}|-|[ ]?['\"“”«][ ]?)?([^\W\d_](?:[^\W\d_]|['.](?=[^\W\d_]))*)")
+_WORD = re.compile(r"([ ]{1,2}|-|[ ]?['\"“”«][ ]?)?([^\W\d_](?:[^\W\d_]|['.](?=[^\W\d_])){0,60})")
 
 
 class Noun(NamedTuple):
@@ -32,8 +32,8 @@ def is_plural(grammar: Grammar, word: str, *, capitals: bool = False) -> bool:
     )
 
 
-def noun_after(grammar: Grammar, text: str, folded: str, end: int) -> Noun:
-    """Read the counted thing after a number that ends here.
+def noun_after(grammar: Grammar, text: str, folded: str, end: int, *, mass: bool = False) -> Noun:
+    """Read the counted thing after a number that ends here; `mass`: after a unit, "of" may bring a singular ("oil").
 
     "77-country coalition" counts countries; "600 are identified as fighters" counts fighters without reaching them.
     """
@@ -46,15 +46,19 @@ def noun_after(grammar: Grammar, text: str, folded: str, end: int) -> Noun:
     start = end
     if folded.startswith(f" {language.of_word} ", end):
         start = end + len(language.of_word) + 1
-        for article in ("the ", "all ", "those ", "these ", "its ", "their ", "his ", "her ", "our "):
-            if folded.startswith(article, start + 1):
-                start += len(article)
-                break
+        article = _WORD.match(folded, start)
+        if article and article[2] in language.articles:
+            start = article.end()
     if language.noun_is_first:
         return _first_noun(grammar, text, folded, start, end)
     reach = _plural_end(grammar, text, folded, start)
     if reach > start:
         return Noun(text[start:reach].strip(), reach)
+    if mass and start > end:
+        match = _WORD.match(folded, start)
+        if match and match[2] not in language.stops and text[match.start(2)].islower():
+            return Noun(text[match.start(2) : match.end()], match.end())
+        return Noun("", end)
     match = _WORD.match(folded, end)
     if match and match[2] in language.copulas:
         place = match.end()
@@ -74,7 +78,7 @@ def _plural_end(grammar: Grammar, text: str, folded: str, start: int) -> int:
     end, place = start, start
     for _ in range(LONGEST_PHRASE):
         match = _WORD.match(folded, place)
-        if not match or match[2] in grammar.language.stops:
+        if not match or match[2] in grammar.language.stops or match[2] in grammar.words:
             break
         if match[1] is None and place != start:
             break
@@ -98,7 +102,12 @@ def _first_noun(grammar: Grammar, text: str, folded: str, start: int, end: int) 
         return Noun("", end)
     reach = match.end()
     adjective = _WORD.match(folded, reach)
-    if adjective and not adjective[2].startswith(language.conjunction) and adjective[2] not in language.stops and adjective[2].endswith(language.adjective_ending):
+    if (
+        adjective
+        and not adjective[2].startswith(language.conjunction)
+        and adjective[2] not in language.stops
+        and adjective[2].endswith(language.adjective_ending)
+    ):
         reach = adjective.end()
     return Noun(text[match.start(2) : reach], reach)
 
@@ -132,8 +141,11 @@ def counts_something(grammar: Grammar, text: str, folded: str, end: int) -> bool
     if folded.startswith("-", end) and folded[end + 1 : end + 2].isalpha():
         return True
     unit = grammar.unit.match(folded, end)
-    if unit and (not unit[2] or len(unit[2]) > 1) and unit[2] not in language.stops:
+    if unit and (not unit[1] or len(unit[1]) > 1) and unit[1] not in language.stops:
         return True
+    if language.noun_is_first:
+        match = _WORD.match(folded, end)
+        return bool(match and match[1] and match[1].isspace() and match[2] not in language.stops)
     place = end
     for _ in range(3):
         match = _WORD.match(folded, place)

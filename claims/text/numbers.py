@@ -1,15 +1,16 @@
-"""Reads one number: digits with separators, number words, magnitudes, fractions, powers, vague plurals."""
+"""Reads one number: digits with separators, number words, magnitudes, fractions, powers."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.text.grammar import DOZEN, FRACTION, HUNDRED, LONGEST_RUN, MAGNITUDE, ONE, VALUE, VULGAR, Grammar
+from claims.text.algebra import LARGEST, Number, digits_value, evaluate, look_up
+from claims.text.grammar import DOZEN, FRACTION, HUNDRED, MAGNITUDE, VALUE, VULGAR, Grammar
 
-ZERO, UNITY = Decimal(0), Decimal(1)
-LARGEST = Decimal(10) ** 30
+MOST_DECIMALS = 20
+LARGEST_BASE = 1000  # of a power such as 2^10
+_COMMA_DECIMAL = re.compile(r"[0-9]{1,3},[0-9]{1,2}")
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _POWER = re.compile(r"[ ]?[x×*·][ ]?10(?:\^?(-?[0-9]{1,2})|([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))(?![0-9])")
 _EXPONENT = re.compile(r"\^(-?[0-9]{1,2})(?![0-9])|(?<=10)([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|e\+?(-?[0-9]{1,2})(?![\w])")
@@ -18,43 +19,15 @@ _MIXED = re.compile(r"(?:[ ]|-)([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
 _SPACED = re.compile(r"(?:[ ][0-9]{3}(?![0-9])){1,8}")
 
 
-@dataclass(slots=True)
-class Number:
-    """The numeral at [start, end) and its value; high differs from low in a vague plural only.
-
-    `scale` is the magnitude that stands last ("3 million": 10^6), which the first end of a range may borrow.
-    `form` is digits, words, part (a fraction), vague or ratio.
-    """
-
-    start: int
-    end: int
-    low: Decimal
-    high: Decimal
-    form: str
-    scale: int = 1
-    unit: str = ""  # of a dual
-
-    @property
-    def is_plain(self) -> bool:
-        return self.form == "digits" and self.scale == 1
-
-
-def digits_value(grammar: Grammar, surface: str) -> Decimal | None:
-    """Read digits with the language's separators; None for what is no single number ("1,2", "3.0.1") or too long."""
-    if len(surface) > 40:
-        return None
-    if surface.isdigit():
-        return Decimal(surface)
-    if not grammar.plain_number.fullmatch(surface):
-        if not grammar.grouped_number.fullmatch(surface):
-            return None
-        surface = grammar.not_digits.sub("", surface)
-    return Decimal(grammar.comma_decimal.sub(".", surface))
-
-
 def read_digits(grammar: Grammar, folded: str, at: int, end: int) -> Number | None:
     """Read the number whose first digits stand at [at, end), as long as it goes."""
     value = digits_value(grammar, folded[at:end])
+    if (
+        value is None
+        and _COMMA_DECIMAL.fullmatch(folded, at, end)
+        and (grammar.unit.match(folded, end) or grammar.next.match(folded, end))
+    ):
+        value = Decimal(folded[at:end].replace(",", "."))  # "1,5 million", as half of Europe writes
     if value is None:
         return None
     following = folded[end : end + 2]
@@ -104,7 +77,7 @@ def _raise(folded: str, at: int, end: int, value: Decimal) -> Number | None:
     exponent = int(written)
     if exponent_match[3]:
         raised = value * Decimal(10) ** exponent
-    elif value == 0 or abs(value) > 1000:
+    elif value == 0 or abs(value) > LARGEST_BASE:
         return None
     else:
         raised = value**exponent
@@ -119,7 +92,7 @@ def _with_magnitudes(grammar: Grammar, folded: str, at: int, end: int, value: De
     following = grammar.next.match(folded, end)
     if not following or following["digits"]:
         return Number(at, end, value, value, "digits")
-    return _evaluate(grammar, folded, at, (VALUE, value, end, False))
+    return evaluate(grammar, folded, at, (VALUE, value, end, False))
 
 
 def read_words(grammar: Grammar, folded: str, at: int, *, joined: bool = True) -> Number | None:
@@ -127,152 +100,41 @@ def read_words(grammar: Grammar, folded: str, at: int, *, joined: bool = True) -
     first = grammar.first.match(folded, at)
     if not first:
         return None
-    kind, value = _lookup(grammar, first.group())
+    kind, value = look_up(grammar, first.group())
     if kind == FRACTION:
         return _share(grammar, folded, at, first.end(), value)
     if kind in (HUNDRED, MAGNITUDE, DOZEN) and first.group() not in grammar.language.bare_magnitudes:
         return None
-    return _evaluate(grammar, folded, at, (kind, value, first.end(), False), joined=joined)
+    number = evaluate(grammar, folded, at, (kind, value, first.end(), False), joined=joined)
+    decimals = grammar.point.match(folded, number.end) if number.scale == 1 else None
+    return _pointed(grammar, folded, number, decimals[1], decimals.end()) if decimals else number
+
+
+def _pointed(grammar: Grammar, folded: str, number: Number, decimals: str, end: int) -> Number:
+    """Add "point one four", and multiply by the magnitude that may follow."""
+    digits = "".join(str(grammar.language.values.get(word, 0)) for word in decimals.split()[:MOST_DECIMALS])
+    number.low = number.high = number.low + Decimal(f"0.{digits}")
+    number.end = end
+    multiple = grammar.next.match(folded, end)
+    if multiple and multiple["word"]:
+        kind, scale = look_up(grammar, multiple["word"])
+        if kind == MAGNITUDE:
+            number.low = number.high = number.low * scale
+            number.scale, number.end = scale, multiple.end()
+    return number
 
 
 def read_scale(grammar: Grammar, folded: str, at: int, end: int) -> Number:
     """Read a magnitude without a number before it as one of itself: "thousand people"."""
-    kind, value = _lookup(grammar, folded[at:end])
-    return _evaluate(grammar, folded, at, (VALUE, value, end, False)) if kind != MAGNITUDE else _evaluate(
-        grammar, folded, at, (kind, value, end, False)
-    )
-
-
-def _lookup(grammar: Grammar, written: str):
-    if written in grammar.ones:
-        return ONE, 1
-    found = grammar.words.get(written)
-    return found if found else grammar.words[" ".join(written.replace("-", " ").split())]
+    kind, value = look_up(grammar, folded[at:end])
+    return evaluate(grammar, folded, at, (kind if kind == MAGNITUDE else VALUE, value, end, False))
 
 
 def _share(grammar: Grammar, folded: str, at: int, end: int, parts: tuple[int, int]) -> Number:
     share = Decimal(parts[0]) / Decimal(parts[1])
     multiple = grammar.multiple.match(folded, end)
     if multiple:
-        _, scale = _lookup(grammar, multiple["word"])
+        _, scale = look_up(grammar, multiple["word"])
         value = share * scale
         return Number(at, multiple.end(), value, value, "words", scale)
     return Number(at, end, share, share, "part")
-
-
-def _tokens(grammar: Grammar, folded: str, first: tuple, joined: bool) -> list[tuple]:
-    """List (kind, value, end, after an "and") of the words that might belong to the number."""
-    tokens = [first]
-    end = first[2]
-    while len(tokens) < LONGEST_RUN:
-        match = grammar.next.match(folded, end)
-        if not match or (match["and"] and not joined):
-            break
-        end = match.end()
-        if match["digits"]:
-            value = digits_value(grammar, match["digits"])
-            if value is None:
-                break
-            tokens.append((VALUE, value, end, bool(match["and"])))
-        else:
-            kind, value = _lookup(grammar, match["word"])
-            tokens.append((kind, value, end, bool(match["and"])))
-    return tokens
-
-
-def _evaluate(grammar: Grammar, folded: str, at: int, first: tuple, *, joined: bool = True) -> Number:
-    """Add and multiply the words in order, as long as each fits what stands before it."""
-    language = grammar.language
-    tokens = _tokens(grammar, folded, first, joined)
-    total, current, limit = ZERO, None, 10**30  # finished magnitudes; the group being read; the last magnitude
-    end, scale, last = at, 1, -1
-    form = "digits" if folded[at].isdigit() else "words"
-    for index, (kind, value, token_end, anded) in enumerate(tokens):
-        if kind in (VALUE, ONE):
-            if current is None:
-                if index and not _fits(tokens, index, limit):
-                    break
-                current = Decimal(value)
-            elif (form == "digits" and scale == 1) or not _adds(language, current, value, anded):
-                break  # "in 2000 five men"
-            elif _fits(tokens, index, limit, inside=True):
-                current += value
-            else:
-                break
-            scale = 1 if form == "words" else scale
-        elif kind == FRACTION:
-            # "two and a half million", "five and three quarters"
-            if not anded or (current is None and not total) or (current or ZERO) % 1:
-                break
-            share = Decimal(value[0]) / Decimal(value[1])
-            if current is None:
-                # "a million and a half", "مليون ونصف المليون"
-                total += limit * share
-                again = grammar.multiple.match(folded, token_end)
-                if again and _lookup(grammar, again["word"]) == (MAGNITUDE, limit):
-                    token_end = again.end()
-                end = token_end
-                break
-            current += share
-        elif kind == HUNDRED:
-            if current is None:
-                if index and not anded:
-                    break
-                current = Decimal(value)
-            elif value == 100 and 0 < current < 100:
-                current *= value
-            else:
-                break
-            scale = 100
-        elif kind == DOZEN:
-            if current is None or total:
-                break
-            current *= value
-            scale = value
-            end, last = token_end, index
-            break
-        else:
-            if current is None:
-                if last == MAGNITUDE and not anded and total:
-                    total *= value  # "222 thousand million"
-                    limit = scale = value
-                    end = token_end
-                    continue
-                if index and not (anded and language.bare_magnitudes):
-                    break
-                current = UNITY
-            if value >= limit:
-                break
-            total += current * value
-            limit, current = value, None
-            scale = value
-        end, last = token_end, kind
-    low = total + (current or ZERO)
-    number = Number(at, end, low, low, form, scale if not (total and current) else 1)
-    if number.low > LARGEST:
-        number.low = number.high = LARGEST
-    return number
-
-
-def _adds(language, current: Decimal, value, anded: bool) -> bool:
-    """Tell whether a word below 100 continues the group: after a hundred, or as the ones after the tens."""
-    if value >= 100:
-        return False
-    if current >= 100 and current % 100 == 0:
-        return True
-    rest = current % 100
-    if language.tens_after_units:
-        return anded and 0 < rest < 10 and value >= 20 and value % 10 == 0
-    return not anded and 20 <= rest <= 90 and rest % 10 == 0 and 0 < value < 10
-
-
-def _fits(tokens: list[tuple], index: int, limit: int, *, inside: bool = False) -> bool:
-    """Tell whether the group that begins here is smaller than what was read: not in "a hundred and two hundred"."""
-    for kind, value, _, _ in tokens[index + 1 : index + 5]:
-        if kind == HUNDRED and inside:
-            return False
-        if kind == MAGNITUDE:
-            return value < limit
-        if kind == DOZEN:
-            return False
-    return True

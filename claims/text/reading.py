@@ -29,24 +29,32 @@ class Reading:
 
 def read_text(text: str, language: str = "en") -> Reading:
     """Read a text once, in time linear in its length. A language that we don't know is read with English words."""
-    quantities = find_quantities(text, language)
     sentences = split_sentences(text, language)
-    if not quantities:
-        return Reading(sentences, [])
+    return Reading(sentences, _join(text, language, find_quantities(text, language), sentences))
+
+
+def read_statements(text: str, language: str = "en") -> list[Statement]:
+    """The statements of read_text; a text without quantities isn't even cut into sentences."""
+    quantities = find_quantities(text, language)
+    return _join(text, language, quantities, split_sentences(text, language)) if quantities else []
+
+
+def _join(text: str, language: str, quantities: list[Quantity], sentences: list[Sentence]) -> list[Statement]:
+    """Read the sentences in order up to the last quantity, since who spoke before may be who speaks now."""
     speakers = Speakers(text, language)
     definite = language_of(language).definite
     statements, at = [], 0
     for sentence in sentences:
-        said_by = speakers.read(sentence.start, sentence.end)
+        if at == len(quantities):
+            break
+        said_by = speakers.read(sentence.start, sentence.end) if speakers.any else UNATTRIBUTED
         while at < len(quantities) and quantities[at].start < sentence.end:
             quantity = quantities[at]
             at += 1
             if quantity.start >= sentence.start:
                 own = UNATTRIBUTED if is_presupposed(text, quantity, definite) else said_by
                 statements.append(Statement(quantity, sentence, own))
-        if at == len(quantities):
-            break
-    return Reading(sentences, statements)
+    return statements
 
 
 def is_presupposed(text: str, quantity: Quantity, definite: frozenset[str]) -> bool:

@@ -70,16 +70,18 @@ def _pieces(text: str, start: int, end: int, abbreviations: frozenset[str]) -> I
         while following < end and text[following].isspace():
             following += 1
         wide = stop.group() in "。！？"
-        if wide or (following > after and following < end and _ends(text, start, stop.start(), run, following, end, abbreviations)):
+        if wide or (
+            following > after
+            and following < end
+            and _ends(text, start, stop.start(), run, following, end, abbreviations)
+        ):
             yield start, after
             start = after
         at = following
     yield start, end
 
 
-def _ends(
-    text: str, start: int, stop: int, run: int, following: int, end: int, abbreviations: frozenset[str]
-) -> bool:
+def _ends(text: str, start: int, stop: int, run: int, following: int, end: int, abbreviations: frozenset[str]) -> bool:
     """Tell whether the stop closes a sentence, from the word before it and the character after the space."""
     opening = following
     while opening < min(end, following + 3) and text[opening] in OPENERS:

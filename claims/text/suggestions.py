@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,6 @@ FIGURE, PREDICTION = "figure", "prediction"
 LONGEST_STATEMENT = 300
 LONGEST_HEADLINE = 200
 LONGEST_READ = 2000
-LONGEST_CLAUSE = 300
 ENDINGS = ".!?…:;。！？؟۔"
 
 _NOTICE = re.compile(r"©|\(c\) [0-9]{4}|all rights reserved|\bcopyright\b", re.IGNORECASE)
@@ -52,14 +52,15 @@ def suggest_claims(text: str, language: str = "en", points: Mapping[str, int] | 
     reading = read_text(text, language)
     paragraphs = sum(sentence.starts_paragraph for sentence in reading.sentences)
     furniture = _furniture(text, reading.sentences) if paragraphs > 1 else set()
+    clock = Clock(text, language)
     return [
-        _suggestion(text, statement, language, points)
+        _suggestion(text, statement, clock, points)
         for statement in reading.statements
         if statement.sentence.number not in furniture
     ]
 
 
-def _suggestion(text: str, statement: Statement, language: str, points: Mapping[str, int] | None) -> Suggestion:
+def _suggestion(text: str, statement: Statement, clock: Clock, points: Mapping[str, int] | None) -> Suggestion:
     sentence, quantity, said_by = statement.sentence, statement.quantity, statement.attribution
     span = Span(max(quantity.phrase_start, sentence.start), max(quantity.end, min(quantity.phrase_end, sentence.end)))
     near = _near(text, sentence, quantity)
@@ -67,7 +68,7 @@ def _suggestion(text: str, statement: Statement, language: str, points: Mapping[
     return Suggestion(
         span=span,
         quote=span.of(text),
-        kind=PREDICTION if _looks_ahead(text, sentence, quantity, language) else FIGURE,
+        kind=PREDICTION if clock.looks_ahead(sentence, quantity) else FIGURE,
         statement=_statement(text, sentence, quantity),
         quantity=quantity,
         claimant=said_by.claimant,
@@ -84,21 +85,34 @@ def _near(text: str, sentence: Sentence, quantity: Quantity) -> str:
     return text[block : min(sentence.end, block + LONGEST_READ)]
 
 
-def _looks_ahead(text: str, sentence: Sentence, quantity: Quantity, language: str) -> bool:
-    """Tell a prediction by the tense and the modals of the clause that holds the number."""
-    clause_mark, future = _clocks(language)
-    start = max(sentence.start, quantity.start - LONGEST_CLAUSE)
-    end = min(sentence.end, quantity.end + LONGEST_CLAUSE)
-    for mark in clause_mark.finditer(text, start, quantity.start):
-        start = mark.end()
-    mark_after = clause_mark.search(text, quantity.end, end)
-    if mark_after:
-        end = mark_after.start()
-    return future.search(text[start:end]) is not None
+class Clock:
+    """Tells predictions from figures by the tense and the modals of the clause that holds the number.
+
+    Each sentence is looked through once, however many numbers it holds.
+    """
+
+    def __init__(self, text: str, language: str) -> None:
+        self._text = text
+        self._parting, self._future = _tenses(language)
+        self._sentence = -1
+        self._marks: list[int] = []
+        self._futures: list[int] = []
+
+    def looks_ahead(self, sentence: Sentence, quantity: Quantity) -> bool:
+        if sentence.number != self._sentence:
+            self._sentence = sentence.number
+            self._marks = [mark.start() for mark in self._parting.finditer(self._text, sentence.start, sentence.end)]
+            self._futures = [word.start() for word in self._future.finditer(self._text, sentence.start, sentence.end)]
+        if not self._futures:
+            return False
+        after = bisect_left(self._marks, quantity.start)
+        start = self._marks[after - 1] if after else sentence.start
+        end = self._marks[after] if after < len(self._marks) else sentence.end
+        return bisect_left(self._futures, start) < bisect_left(self._futures, end)
 
 
 @lru_cache(maxsize=8)
-def _clocks(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _tenses(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     language = language_of(code)
     return re.compile(language.clause), re.compile(language.speech.future, re.IGNORECASE)
 

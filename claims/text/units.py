@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claims.text.algebra import Number
 from claims.text.grammar import Grammar
-from claims.text.numbers import Number
 from claims.text.languages.measures import (
     AMBIGUOUS,
     CAPITAL_AFTER_SPACE,
@@ -18,9 +18,12 @@ from claims.text.languages.measures import (
     SIGNS_AFTER,
     SMALL_AFTER_SPACE,
 )
+from claims.text.source import Source
 
 POUNDS = frozenset(("pounds", "pound"))  # weight, unless the number is as large as only money is
 MANY = 10**6
+QUOTES = frozenset('"″′')
+REACH_OF_QUOTE = 400  # characters before a number in which a quotation may have opened
 _LETTERS = re.compile(r"(?<![\w$€£])([a-z]{1,4}\.?=?|u\.s\.)[ ]?$")
 _WORD = re.compile(r"(?<!\w)(rs\.?|y=|[a-z]{2,4})[ ]?$")
 
@@ -51,7 +54,12 @@ def mark_before(text: str, folded: str, at: int) -> tuple[int, str]:
         return at, ""
     if last in SIGNS:
         letters = _LETTERS.search(folded, max(0, place - 6), place)
-        if letters and letters[1] in SIGN_LETTERS and last in "$£" and not (letters[1] == "a" and letters.end() > letters.end(1)):
+        if (
+            letters
+            and letters[1] in SIGN_LETTERS
+            and last in "$£"
+            and not (letters[1] == "a" and letters.end() > letters.end(1))
+        ):
             return letters.start(1), SIGN_LETTERS[letters[1]]
         if letters and letters.end() == place and last == "$" and letters[1].isalpha() and len(letters[1]) == 1:
             return letters.start(1), SIGNS[last]
@@ -80,11 +88,9 @@ def _is_amount(folded: str, at: int) -> bool:
 
 def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number) -> Unit:
     """Read the unit after a number that ends here, also behind one adjective: "two full days"."""
-    none, digits = Unit("", "", "", end), number.form == "digits"
+    none = Unit("", "", "", end)
     following = folded[end : end + 1]
     if not following or following in ",;)]":
-        return none
-    if following == "." and not folded.startswith(".", end):
         return none
     match = grammar.unit.match(folded, end)
     if not match:
@@ -95,26 +101,32 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number
     written = match[1] or match[2]
     spaced = match.start() + 1 < match.end(0) - len(written) or following == " "
     place = match.end() - len(written)
-    unit = SIGNS_AFTER.get(written)
-    if unit and (written in SIGNS_AFTER):
-        if spaced and place < match.end() and written in SIGNS and folded[place + 1 : place + 2].isdigit():
-            return none  # "5 $6"
-        return Unit("money", unit, written, match.end())
+    if written in SIGNS_AFTER:
+        before_next = spaced and written in SIGNS and folded[place + 1 : place + 2].isdigit()  # "5 $6"
+        return none if before_next else Unit("money", SIGNS_AFTER[written], written, match.end())
     if len(written) == 1 and written.isalpha():
         return _letter(text, folded, written, place, match.end(), none, spaced=spaced, hyphen=following == "-")
-    if written in "\"″′" and (spaced or not digits or folded[match.end() : match.end() + 1].isalnum()):
+    if written in QUOTES and (spaced or number.form != "digits" or _closes(folded, written, place)):
         return none
     if written == "in" and (spaced or following == "-"):
         return none  # "50,000 in the city"
-    if written in ("in.", "p.c.") or (len(written) <= 3 and written in ("try", "all", "ps", "som", "sol", "won", "mo")):
-        if spaced and not text[place : place + 3].isupper() and written not in ("won", "som"):
-            return none
-    if written in POUNDS and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end())) and (
-        not folded.startswith(grammar.of, match.end())
+    if spaced and written in grammar.language.unit_words and not text[place : match.end()].isupper():
+        return none  # a common word besides
+    if (
+        written in POUNDS
+        and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end()))
+        and (not folded.startswith(grammar.of, match.end()))
     ):
         return Unit("money", "GBP", text[place : match.end()], match.end())
     kind, name = grammar.units.get(written) or grammar.units[" ".join(written.replace("-", " ").split())]
     return Unit(kind, name, text[place : match.end()], match.end())
+
+
+def _closes(folded: str, written: str, place: int) -> bool:
+    """Tell a quotation mark or an apostrophe from a sign of inches or feet."""
+    if folded[place + 1 : place + 2].isalnum():
+        return True
+    return written == '"' and folded.count(written, max(0, place - REACH_OF_QUOTE), place) % 2 == 1
 
 
 def _letter(
@@ -141,24 +153,13 @@ def _letter(
     return Unit(kind, name, letter, end) if kind else none
 
 
-def settle_glued(grammar: Grammar, text: str, folded: str, number, *, priced: bool, counted) -> bool:
-    """Tell whether a letter that touches the digits is a unit after all: "250m" metres, but "$250m", "3m people".
-
-    `counted` answers whether a counted noun or a unit begins at an offset.
-    """
-    letter = folded[number.end - 2 : number.end] if folded.endswith("mm", 0, number.end) else folded[number.end - 1]
-    if letter not in AMBIGUOUS or number.form != "digits":
+def is_unit_letter(source: Source, number: Number, letters: int, *, priced: bool) -> bool:
+    """Tell whether the letters that touch the digits are a unit: "250m" metres, but "$250m", "3m people" millions."""
+    place = number.end - letters
+    written = source.folded[place : number.end]
+    if written not in AMBIGUOUS or priced or source.text[place].isupper():
         return False
-    if priced or letter == "k":
-        return False
-    written = text[number.end - len(letter) : number.end]
-    if letter == "b":
-        return False
-    if written[0].isupper():
-        return False  # "4.3M", "1T"
-    if letter == "mm":
-        return True
-    return not counted(number.end)
+    return written == "mm" or not source.counts(number.end)
 
 
 def read_rate(grammar: Grammar, folded: str, end: int) -> tuple[str, int]:

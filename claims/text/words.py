@@ -1,107 +1,99 @@
-"""Reads the words that hold a value by themselves: "hundreds of", "several hundred", "doubled", "شهرين"."""
+"""Reads the words that hold a value by themselves: "hundreds of", "several hundred", "half of", "doubled", "شهرين"."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
+from claims.text.algebra import Number
 from claims.text.cues import Left
-from claims.text.grammar import Grammar
-from claims.text.nouns import counts_something
-from claims.text.numbers import Number
+from claims.text.source import Source
 
-_PAIR = Decimal(2)
+TWO, ONE_AND_A_HALF = Decimal(2), Decimal("1.5")
+REACH_OF_WHOLE = 24  # characters before "half" in which "a mile and a" may stand
+NO_NUMBER, IDIOM, UNBOUNDED, PERIOD, ORDINAL = "", "idiom", "unbounded", "period", "ordinal"
 
 
-def read_special(grammar: Grammar, text: str, folded: str, at: int, left: Left) -> Number | str | None:
-    """Give the number, "" or the reason where the words count nothing, or None where they are plain number words."""
-    language = grammar.language
+def read_special(source: Source, at: int, left: Left) -> Number | str | None:
+    """Give the number; or why the words count nothing, NO_NUMBER if that needs no reason; or None for plain numbers."""
+    grammar, language, folded = source.grammar, source.language, source.folded
     band = grammar.band.match(folded, at)
     if band:
-        scale = Decimal(grammar.words[band[2]][1])  # type: ignore[arg-type]
-        return Number(at, band.end(), 2 * scale, 10 * scale - 1, "vague")
+        scale = grammar.scales[band[2]]
+        return _vague(at, band.end(), 2 * scale, 10 * scale - 1)
     match = grammar.special.match(folded, at)
     if not match:
-        return _share_word(grammar, folded, at, left)
-    word = match[1] if match[1] in grammar.all_special else " ".join(match[1].replace("-", " ").split())
-    end = match.end()
-    following = folded[end : end + 1]
+        return _share(source, at, left)
+    word, end = _plain(match[1]), match.end()
     if word in language.vague:
-        return _vague(grammar, folded, at, end, word, left)
+        return _plural(source, at, end, word, left)
     if word in language.few:
-        noun = folded[end : end + 32].strip(" -").split(maxsplit=1)
-        if word not in language.few_always and not (noun and noun[0].strip(".,;:") in language.people):
-            return "unbounded"
-        low, high = language.few[word]
-        return Number(at, end, Decimal(low), Decimal(high), "vague")
+        if word not in language.few_always and source.word_at(end) not in language.people:
+            return UNBOUNDED
+        return _vague(at, end, *language.few[word])
     if word in language.pairs:
-        scale = grammar.of_scale.match(folded, end)
-        if scale:
-            value = _PAIR * grammar.words[scale[1]][1]  # type: ignore[operator]
-            return Number(at, scale.end(), value, value, "words")
-        return Number(at, end, _PAIR, _PAIR, "words")
+        multiple = grammar.of_scale.match(folded, end)
+        value = TWO * grammar.scales[multiple[1]] if multiple else TWO
+        return Number(at, multiple.end() if multiple else end, value, value, "words")
     if word in language.ratios:
-        after = folded[end : end + 12].lstrip(" ").split(maxsplit=1)
-        if following == "-" or (after and after[0].strip(".,") in language.ratio_not):
-            return "idiom"
-        if word in language.ratio_bare and left.word(0) not in language.ratio_lead:
-            return "idiom"
+        bare = word in language.ratio_bare and left.word(0) not in language.ratio_lead
+        if bare or folded.startswith("-", end) or source.word_at(end) in language.ratio_not:
+            return IDIOM
         value = Decimal(language.ratios[word])
         return Number(at, end, value, value, "ratio")
-    return Number(at, end, _PAIR, _PAIR, "words", unit=language.duals[word])
+    return Number(at, end, TWO, TWO, "words", unit=language.duals[word])
 
 
-def _vague(grammar: Grammar, folded: str, at: int, end: int, word: str, left: Left) -> Number | str:
-    language = grammar.language
-    low, high = language.vague[word]
-    of = grammar.vague_of.match(folded, end)
-    if of:
-        scale = language.vague[of[1]][0] // 2
-        return Number(at, of.end(), Decimal(low * scale), Decimal((high + 1) * scale - 1), "vague")
-    scaled = grammar.of_scale.match(folded, end)
-    if scaled and word in language.vague_need_scale:
-        scale = grammar.words[scaled[1]][1]  # type: ignore[assignment]
-        return Number(at, scaled.end(), Decimal(low * scale), Decimal((high + 1) * scale - 1), "vague")
-    if word in language.vague_need_scale and not folded.startswith(grammar.of, end):
-        return "idiom"
-    if word in language.vague_need_scale and (folded[end + 4 : end + 5].isdigit() or left.word(0) in ("the", "his", "her")):
-        return "idiom"
+def _plain(written: str) -> str:
+    """Give the word as the tables have it, with single spaces for hyphens and wider gaps."""
+    return " ".join(written.replace("-", " ").split())
+
+
+def _vague(at: int, end: int, low: int, high: int) -> Number:
     return Number(at, end, Decimal(low), Decimal(high), "vague")
 
 
-def _share_word(grammar: Grammar, folded: str, at: int, left: Left) -> Number | str | None:
+def _plural(source: Source, at: int, end: int, word: str, left: Left) -> Number | str:
+    """Read "hundreds", "tens of thousands", "scores of people"."""
+    grammar, language, folded = source.grammar, source.language, source.folded
+    low, high = language.vague[word]
+    multiple = grammar.vague_of.match(folded, end)
+    if multiple:
+        scale = language.vague[multiple[1]][0] // 2
+        return _vague(at, multiple.end(), low * scale, (high + 1) * scale - 1)
+    if word in language.vague_need_scale:
+        after = end + len(grammar.of)
+        if not folded.startswith(grammar.of, end) or folded[after : after + 1].isdigit():
+            return IDIOM  # "the scores of 5 and 7"
+        if left.word(0) in language.determiners:
+            return IDIOM
+    return _vague(at, end, low, high)
+
+
+def _share(source: Source, at: int, left: Left) -> Number | str | None:
     """Tell a share ("half the homes", "a third of them") from an ordinal ("a third person") and a period."""
-    language = grammar.language
+    grammar, language, folded = source.grammar, source.language, source.folded
     match = grammar.share.match(folded, at)
     if not match:
         return None
-    word = " ".join(match[1].replace("-", " ").split())
-    end = match.end()
+    word, end = _plain(match[1]), match.end()
+    before, following = left.word(0).strip("(\"'“,"), source.word_at(end)
     if grammar.multiple.match(folded, end):
-        if word == "quarter" and not folded.startswith((" of a ", " million", " billion"), end):
-            return ""
         return None
-    after = folded[end : end + 16].strip().split(maxsplit=1)
-    following = after[0].strip(".,;:)") if after else ""
-    before = left.word(0).strip("(\"'“,")
-    if word in language.bare_half or word in grammar.article_shares:
-        whole = grammar.and_half.search(folded, max(0, at - 24), at)
-        if whole and whole[1] in grammar.units and word.endswith(tuple(language.bare_half)):
-            value = Decimal("1.5")
-            return Number(whole.start(), end, value, value, "words", unit=whole[1])
-    if word in language.bare_half and language.half_always:
-        return None
-    if word in language.bare_half:
+    measured = bool(grammar.unit.match(folded, end))
+    if word in language.bare_quarter:
+        return None if measured and before not in language.half_not_before else NO_NUMBER
+    if word.endswith(tuple(language.bare_half)):
+        whole = grammar.and_half.search(folded, max(0, at - REACH_OF_WHOLE), at)
+        if whole and whole[1] in grammar.units:
+            unit = grammar.units[whole[1]][1]
+            return Number(whole.start(), end, ONE_AND_A_HALF, ONE_AND_A_HALF, "words", unit=unit)
+    if word in language.bare_half and not language.half_always:
         if before in language.half_not_before:
-            return "period"
-        if folded[end : end + 1] == "-":
-            return None if grammar.unit.match(folded, end) else "idiom"
-        return None if grammar.unit.match(folded, end) or following in language.half_after or before in language.half_before else "idiom"
-    if word == "quarter":
-        return None if before not in language.half_not_before and grammar.unit.match(folded, end) else ""
+            return PERIOD
+        joined = following in language.half_after or before in language.half_before
+        return None if measured or (joined and not folded.startswith("-", end)) else IDIOM
     if word in grammar.article_shares:
-        if following == language.of_word or before in language.half_before or grammar.compares(following):
-            return None
-        if word == "a half" and following:
-            return None
-        return "ordinal"
+        shared = following == language.of_word or before in language.half_before or following in language.compared
+        turned = word.endswith(tuple(language.bare_half)) and following  # "a half turn"
+        return None if shared or turned else ORDINAL
     return None

@@ -28,6 +28,25 @@ def test_an_abbreviation_initial_or_decimal_does_not_cut(text: str) -> None:
     assert said(text) == [text]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sen. A. B. Okafor, D.C., paid $3.50.",
+        "Prices (incl. VAT) rose by approx. 4 per cent.",
+        "The firm, Marsh Inc. of Leeds, grew.",
+        "“Who came?” she asked.",
+        "It rose 4.5 per cent vs. 3.9 per cent.",
+    ],
+)
+def test_what_looks_like_an_end_may_be_none(text: str) -> None:
+    assert said(text) == [text]
+
+
+def test_a_caption_and_a_heading_stand_alone() -> None:
+    text = "Storm breaks pier\n(Harbour Press/File)\nThe pier broke on Monday. Nobody was hurt"
+    assert said(text) == ["Storm breaks pier", "(Harbour Press/File)", "The pier broke on Monday.", "Nobody was hurt"]
+
+
 def test_no_as_an_answer_cuts() -> None:
     assert said("The mayor said no. Work went on.") == ["The mayor said no.", "Work went on."]
 

@@ -67,6 +67,77 @@ def test_the_one_who_stands_behind_a_claim_is_named(text: str, claimant: str, le
     assert (suggestion.claimant, suggestion.attribution) == (claimant, level)
 
 
+@pytest.mark.parametrize(
+    ("text", "level", "words"),
+    [
+        ("Ilse Brandt said 40 wells ran dry.", "named_on_record", "Ilse Brandt said"),
+        ("The pump failed, Dr. Ilse Brandt, a geologist, told reporters: 40 wells ran dry.", "named_on_record",
+         "Dr. Ilse Brandt, a geologist, told"),
+        ("Forty wells ran dry, the ministry said.", "named_organisation", "the ministry said"),
+        ("Police said 40 wells ran dry.", "named_organisation", "Police said"),
+        ("Officials in the north said 40 wells ran dry.", "unnamed_sources", "Officials in the north said"),
+        ("According to local activists, 40 wells ran dry.", "unnamed_sources", "According to local activists"),
+        ("Court documents showed that 40 wells ran dry.", "nobody", "Court documents showed"),
+        ("The drought emptied 40 wells.", "nobody", ""),
+    ],
+)  # fmt: skip
+def test_the_words_that_show_the_speaker_are_kept(text: str, level: str, words: str) -> None:
+    suggestion = only(text)
+    assert (suggestion.attribution, suggestion.attribution_words) == (level, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "level"),
+    [
+        ("Tom Reyle, the harbour master, told Reuters that 40 ships sank.", "Tom Reyle", "named_on_record"),
+        ("Interior Minister Tom Reyle announced that 40 ships sank.", "Tom Reyle", "named_on_record"),
+        ("Dr. Ada Marsh of the University of Bonn estimated that 40 ships sank.", "Ada Marsh", "named_on_record"),
+        ("Police in Lyon said 40 ships sank.", "Police", "named_organisation"),
+        ("Forty ships sank, said police.", "police", "named_organisation"),
+        ("According to a report by the World Bank, 40 ships sank.", "World Bank", "named_organisation"),
+        ("A US official, who spoke on condition of anonymity, said 40 ships sank.", "", "unnamed_sources"),
+        ("According to officials in Paris, 40 ships sank.", "", "unnamed_sources"),
+        ("Analysts expect that 40 ships sink.", "", "unnamed_sources"),
+        ("Witnesses told Reuters that 40 ships sank.", "", "unnamed_sources"),
+    ],
+)
+def test_the_speaker_is_not_who_was_told_nor_where(text: str, claimant: str, level: str) -> None:
+    suggestion = only(text)
+    assert (suggestion.claimant, suggestion.attribution) == (claimant, level)
+
+
+def test_a_spokesman_is_the_person_named_before() -> None:
+    text = "Navy spokesman Tom Reyle was there. According to the spokesman, 40 ships came. Tom Reyle said 50 went."
+    assert [s.claimant for s in suggest_claims(text)] == ["", "Tom Reyle"]
+    text = "Navy spokesman Tom Reyle said 9 ships came. According to the spokesman, 40 ships went."
+    assert [s.claimant for s in suggest_claims(text)] == ["Tom Reyle", "Tom Reyle"]
+
+
+def test_what_a_definite_compound_takes_for_granted_is_the_reports_own() -> None:
+    text = "Ilse Brandt said the 31-country alliance would send a 40-ship fleet."
+    assert [(s.quote, s.attribution) for s in suggest_claims(text)] == [
+        ("31-country alliance", "nobody"),
+        ("40-ship fleet", "named_on_record"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Repairs could last two to three months.", "prediction"),
+        ("Repairs will take 6 weeks.", "prediction"),
+        ("Repairs are expected to take 6 weeks.", "prediction"),
+        ("The town plans to plant 60 trees.", "prediction"),
+        ("Repairs took 6 weeks.", "figure"),
+        ("Repairs could have taken 6 weeks.", "figure"),
+        ("The town has 60 wells, but they may run dry.", "figure"),
+        ("The town has wells, which could serve 60 farms.", "prediction"),
+    ],
+)
+def test_tense_and_modal_of_the_clause_make_a_prediction(text: str, kind: str) -> None:
+    assert only(text).kind == kind
+
+
 def test_a_bound_belongs_to_the_quote() -> None:
     assert only("The flood drowned more than 600 cattle.").quote == "more than 600 cattle"
 

@@ -36,11 +36,14 @@ class Language:
     ones: frozenset[str]  # words for 1, mostly pronouns and articles
     joining: str  # pattern between the words of one number
     joining_and: str  # the same with "and"
-    point: str
+    point: str  # pattern of decimals in words: "three point one four"
+    zeros: frozenset[str]  # words for 0
+    zero_names: frozenset[str]  # words after which it is a name or a limit: "ground zero", "below zero"
     parts: Mapping[str, int]  # denominators
     fractions: Mapping[str, tuple[int, int]]  # whole fractions: "a half", "ثلثين"
     part_of: str  # pattern between a fraction and its magnitude: "half a million"
     bare_half: frozenset[str]  # "half" without a number before it
+    bare_quarter: frozenset[str]  # a period unless a unit follows: "quarter mile"
     half_not_before: frozenset[str]  # words after which it is a period: "the second half"
     half_before: frozenset[str]  # words after which a bare "half" is a share
     half_always: bool = False  # a bare share needs no word beside it
@@ -64,7 +67,7 @@ class Language:
 
     # Hedges and ranges
     before: Mapping[str, str]
-    soft: frozenset[str]  # bounds that yield to a hedge inside: "as high as roughly 352"
+    soft: frozenset[str]  # bounds that yield to a hedge inside: "as high as roughly 350"
     skipped: frozenset[str]  # words between a hedge and its number
     after: Mapping[str, str]
     during: frozenset[str]  # hedges that before a duration may only name the time in which
@@ -84,6 +87,7 @@ class Language:
 
     # Units
     units: Mapping[str, Mapping[str, str]]
+    unit_words: frozenset[str]  # unit writings that are common words too, and then no units in lower case
     adjectives: frozenset[str]  # words between a number and its unit: "two full days"
     nationalities: str  # pattern of words before a currency: "Danish crowns"
     per: str
@@ -94,6 +98,7 @@ class Language:
     old: str  # what makes a duration an age
     aged: frozenset[str]
     times: frozenset[str]
+    folds: frozenset[str]  # those of them that always make a ratio: "3x", "five-fold"
     compared: frozenset[str]  # words after "times" that make it a ratio
 
     # What is no quantity
@@ -103,18 +108,27 @@ class Language:
     dayparts: str  # pattern after an hour: "tonight", "in the morning"
     at: frozenset[str]  # words before an hour
     hour_before: frozenset[str]  # words before an hour where a day is named near by: "between 2 and 4 on Tuesday"
+    hour_alone: frozenset[str]  # words before an hour that ends its clause: "there before eight"
+    hour_after: frozenset[str]  # words after an hour: "at 1 on the 14th"
+    born: frozenset[str]  # "born in 85"
     measured_at: frozenset[str]  # words before "at" that measure: "stood at 8"
     clock_words: str  # whole clock times and spoken years: "half past six", "nineteen eighty-four"
     date_before: frozenset[str]  # words before 4/22
+    until: frozenset[str]  # between two times: "noon to 1"
     at_strict: frozenset[str]  # those of them that name an hour by themselves: "at 8"
     clock: str  # pattern after an hour: "o'clock"
     year_before: frozenset[str]  # words after which 1974 is a year
     year_not_before: frozenset[str]  # words after which it is none
+    of_year: str  # the word between an event and its year
+    year_events: frozenset[str]  # "the treaty of 1648"
+    year_subjects: frozenset[str]  # "it was 1998"
     year_hedges: frozenset[str]  # hedges that also date: "before 1974", "over 2018"
     year_leads: frozenset[str]  # words after which 2018 is a year though people follow: "in 2018 people"
+    streets: frozenset[str]  # "10 Downing Street"
+    idiom_heads: frozenset[str]  # "two-factor", "one-way"
     groups: frozenset[str]  # "Group of Seven"
     name_words: frozenset[str]  # words that take a number as a name: "Route 66"
-    models_after: frozenset[str]  # words between which and a capitalised word a number is a model: "the 787 Dreamliner"
+    models_after: frozenset[str]  # words between which and a capitalised word a number is a model: "the 747 Freighter"
     name_words_capital: frozenset[str]  # those that do so only when written as a name
     not_capital: frozenset[str]  # words that begin a sentence without being a name
     ordinals: str
@@ -123,7 +137,16 @@ class Language:
     determiners: frozenset[str]  # words after which it is the ordinal
     rises: frozenset[str]  # hedges that after a verb of change say where it ended: "rose back up to 5"
 
+    spans: frozenset[str]  # name words that also count: "this week 12 men"
+    span_leads: frozenset[str]  # words before them that make them count
+    names_of_digits: frozenset[str]  # name words that take digits only: "line 4", but "line two men up"
+    names_alone: frozenset[str]  # name words that take a number only where nothing is counted: "no 7"
+    verbs_like_plurals: frozenset[str]  # "the Pro 7 starts at 749"
+    title_units: frozenset[str]  # units that in capitals are a title: "60 Minutes"
+    era: str  # pattern after a year: "AD"
+
     # Nouns
+    articles: frozenset[str]  # words between "of" and the noun: "19 of the men"
     stops: frozenset[str]
     plurals: frozenset[str]
     plural_ending: str
@@ -149,6 +172,9 @@ class Speech:
     """The words by which a sentence says who stands behind it, and when it speaks of the future."""
 
     verbs: frozenset[str]
+    plural_verbs: frozenset[str]  # of many speakers: "analysts expect"
+    object_verbs: frozenset[str]  # verbs whose object is who was told, not who told
+    places: frozenset[str]  # prepositions before a name that is a place: "police in Lyon said"
     verb_first: bool  # the speaker follows the verb, and names have no capitals
     documents: frozenset[str]  # "statements showed": paper, behind which nobody stands by name
     shown: frozenset[str]
@@ -168,6 +194,6 @@ class Speech:
 
 @lru_cache(maxsize=8)
 def language_of(code: str) -> Language:
-    """Give the language of a code such as "en" or "ar-SY"; English where we know no other, since digits are everywhere."""
+    """Give the language of a code such as "en" or "ar-SY"; English where we know no other, as digits are everywhere."""
     known = code.split("-")[0].lower()
     return import_module(f"claims.text.languages.{known if known in KNOWN else 'en'}").LANGUAGE

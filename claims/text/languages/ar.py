@@ -7,9 +7,9 @@ to ha, alef maqsura to ya, both rows of Eastern digits to Western ones.
 from __future__ import annotations
 
 from claims.text.languages import Language
+from claims.text.languages.ar_speech import SPEECH
 from claims.text.languages.ar_things import NOUNS, UNITS
 from claims.text.languages.ar_writing import FOLD, folded, mapped, words
-from claims.text.languages.ar_speech import SPEECH
 
 _VALUES = mapped({
     "صفر": 0, "واحد": 1, "واحدة": 1, "اثنان": 2, "اثنين": 2, "إثنين": 2, "اثنتان": 2, "اثنتين": 2, "اثنا": 2,
@@ -24,7 +24,7 @@ _VALUES = mapped({
 })  # fmt: skip
 _ONES = {"ثلاث": 3, "أربع": 4, "خمس": 5, "ست": 6, "سبع": 7, "ثماني": 8, "ثمان": 8, "تسع": 9}
 _HUNDREDS = mapped({
-    **{hundred: 100 for hundred in ("مئة", "مائة")},
+    **dict.fromkeys(("مئة", "مائة"), 100),
     **{f"{stem}{end}": 200 for stem in ("مئت", "مائت") for end in ("ان", "ين", "ا", "ي")},
     **{f"{one}{hundred}": value * 100 for one, value in _ONES.items() for hundred in ("مئة", "مائة")},
 })  # fmt: skip
@@ -86,11 +86,14 @@ LANGUAGE = Language(
     ones=words("واحد|واحدة"),
     joining=r"[ ]{1,2}",
     joining_and=r"[ ]{1,2}و[ ]?",
-    point="فاصلة",
+    point=r"(?!)",
+    zeros=words("صفر"),
+    zero_names=words("الصفر|تحت|فوق"),
     parts={},
     fractions=_FRACTIONS,
     part_of=r"[ ](?:ال)?",
     bare_half=words("نصف|ثلث|ربع|ثلثا|ثلثي|ثلثين"),
+    bare_quarter=frozenset(),
     half_not_before=frozenset(),
     half_before=words("نحو|حوالي|قرابة|أكثر من|من|بنسبة|بمقدار|إلى|عن"),
     and_half=r"(?!)",
@@ -99,12 +102,22 @@ LANGUAGE = Language(
     half_always=True,
     minus=words("ناقص|سالب"),
     glued_words=frozenset(),
-    vague=mapped({
-        **{f"{article}{word}": band for article in ("", "ال") for word, band in {
-            "عشرات": (20, 99), "مئات": (200, 999), "مآت": (200, 999), "آلاف": (2000, 9999),
-            "ملايين": (2 * 10**6, 10**7 - 1), "مليارات": (2 * 10**9, 10**10 - 1),
-        }.items()},
-    }),
+    vague=mapped(
+        {
+            **{
+                f"{article}{word}": band
+                for article in ("", "ال")
+                for word, band in {
+                    "عشرات": (20, 99),
+                    "مئات": (200, 999),
+                    "مآت": (200, 999),
+                    "آلاف": (2000, 9999),
+                    "ملايين": (2 * 10**6, 10**7 - 1),
+                    "مليارات": (2 * 10**9, 10**10 - 1),
+                }.items()
+            },
+        }
+    ),
     vague_need_scale=frozenset(),
     vague_of=r"[ ](?:من[ ])?",
     vague_lead=words("عدة|بضعة|بضع"),
@@ -115,16 +128,30 @@ LANGUAGE = Language(
     ratio_lead=frozenset(),
     ratio_bare=frozenset(),
     ratio_not=words("ثلاث|أربع|خمس|عشر"),
-    duals=mapped({
-        f"{stem}{end}": unit
-        for unit, stems in {
-            "day": "يوم", "week": "أسبوع", "month": "شهر", "year": "عام|سنت", "hour": "ساعت", "minute": "دقيقت",
-            "decade": "عقد", "century": "قرن", "km": "كيلومتر", "m": "متر", "mile": "ميل", "tonne": "طن",
-            "USD": "دولار", "": "جندي|شخص|مدني|طفل|امرأت|رجل|قتيل|جريح|شرطي|مسلح|صحفي|صحافي|قنبلت|صاروخ|طائرت|سفينت|"
-            "سيارت|مدينت|قريت|دولت|طفلت|ضابط|عنصر|موظف|طالب|هجوم|غارت|انفجار",
-        }.items()
-        for stem in stems.split("|") for end in ("ان", "ين")
-    }),
+    duals=mapped(
+        {
+            f"{stem}{end}": unit
+            for unit, stems in {
+                "day": "يوم",
+                "week": "أسبوع",
+                "month": "شهر",
+                "year": "عام|سنت",
+                "hour": "ساعت",
+                "minute": "دقيقت",
+                "decade": "عقد",
+                "century": "قرن",
+                "km": "كيلومتر",
+                "m": "متر",
+                "mile": "ميل",
+                "tonne": "طن",
+                "USD": "دولار",
+                "": "جندي|شخص|مدني|طفل|امرأت|رجل|قتيل|جريح|شرطي|مسلح|صحفي|صحافي|قنبلت|صاروخ|طائرت|سفينت|"
+                "سيارت|مدينت|قريت|دولت|طفلت|ضابط|عنصر|موظف|طالب|هجوم|غارت|انفجار",
+            }.items()
+            for stem in stems.split("|")
+            for end in ("ان", "ين")
+        }
+    ),
     before={folded(cue): qualifier for qualifier, cues in _BEFORE.items() for cue in cues.split("|")},
     soft=frozenset(),
     rises=frozenset(),
@@ -153,8 +180,12 @@ LANGUAGE = Language(
     days=_DAYS,
     dayparts=r"[ ](?:مساء|صباحا|ظهرا|ليلا|فجرا|عصرا|بعد[ ]الظهر|بتوقيت|غدا|امس)(?!\w)",
     at=words("الساعة|عند|بالساعة|حتى|في"),
+    until=words("إلى|حتى"),
     at_strict=words("الساعة|بالساعة|للساعة"),
     hour_before=words("الساعة|بالساعة|للساعة"),
+    hour_alone=words("الساعة|بالساعة|للساعة"),
+    hour_after=frozenset(),
+    born=frozenset(),
     measured_at=frozenset(),
     clock_words=r"(?!)",
     clock=r"[ ](?:ص|م|صباحا|مساء)(?!\w)",
@@ -163,9 +194,22 @@ LANGUAGE = Language(
         "عام|سنة|العام|منذ|في|عامي|لعام|بعام|قبل|بعد|حتى|خلال|صيف|ربيع|خريف|شتاء|مطلع|نهاية|بداية|أواخر|أوائل|من|إلى|"
         "وعام|موسم|اتفاق|انتخابات|قانون|مونديال|حرب|ثورة|منتصف|السنة|بين|و"
     ),
+    of_year="",
+    year_subjects=frozenset(),
+    year_events=words("معاهدة|معركة|حرب|ثورة|دستور|اتفاقية"),
     year_hedges=words("نحو|حوالي|قبل|بعد"),
     year_leads=words("عام|سنة|العام|منذ|لعام|بعام|عامي"),
     year_not_before=words("أكثر من|نحو|حوالي|مقتل|إصابة|هناك|قتل|اعتقل|بلغ|بلغت"),
+    streets=frozenset(),
+    idiom_heads=frozenset(),
+    spans=frozenset(),
+    span_leads=frozenset(),
+    names_of_digits=frozenset(),
+    names_alone=frozenset(),
+    verbs_like_plurals=frozenset(),
+    title_units=frozenset(),
+    era=r"[ ]?[قم]\.?[ ]?م(?!\w)",
+    articles=frozenset(),
     groups=words("مجموعة"),
     name_words=words(
         "المادة|مادة|القرار|قرار|رقم|الفقرة|فقرة|الصفحة|صفحة|الفصل|القانون|البند|الغرفة|الطريق|الرحلة|المرحلة|القناة|"

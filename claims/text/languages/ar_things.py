@@ -68,11 +68,10 @@ _UNITS = {
     "power": {"MW": "ميغاواط|ميغاوات|ميجاواط", "kW": "كيلوواط"},
     "data": {"GB": "غيغابايت|جيجابايت", "MB": "ميغابايت"},
 }
-UNITS = {
-    kind: {unit: folded(written) for unit, written in units.items()} for kind, units in _UNITS.items()
-}
+UNITS = {kind: {unit: folded(written) for unit, written in units.items()} for kind, units in _UNITS.items()}
 
 NOUNS: dict[str, Any] = {
+    "unit_words": frozenset(),
     "adjectives": frozenset(),
     "nationalities": r"(?!)",
     "per": r"[ ]?/[ ]?|[ ]لكل[ ]|[ ]كل[ ]",
@@ -82,6 +81,7 @@ NOUNS: dict[str, Any] = {
     "per_things": words("ساعة|يوم|أسبوع|شهر|سنة|عام|برميل|سهم|شخص|فرد|يوميا|سنويا|شهريا|أسرة|عائلة|دقيقة|ثانية|لتر|طن"),
     "old": r"[ ]من[ ](?:العمر|عمر)",
     "aged": words("عمره|عمرها|العمر|بعمر|سن"),
+    "folds": words("أضعاف|ضعفا"),
     "times": words("مرات|مرة|أضعاف|ضعفا"),
     "compared": words("أكثر|أقل|أكبر|أعلى|ما|من"),
     "stops": words(

@@ -15,7 +15,8 @@ _VALUES = {word: value for value, word in enumerate(_SMALL)} | {
     word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)
 }
 _MAGNITUDES = {
-    "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6, "mill": 10**6, "crore": 10**7,
+    "thousand": 10**3, "lakh": 10**5, "million": 10**6, "mn": 10**6, "mln": 10**6, "mio": 10**6, "mil": 10**6,
+    "mill": 10**6, "crore": 10**7,
     "billion": 10**9, "bn": 10**9, "bln": 10**9, "milliard": 10**9, "trillion": 10**12, "trn": 10**12, "tn": 10**12,
     "quadrillion": 10**15,
 }  # fmt: skip
@@ -38,7 +39,8 @@ _MONTHS = (
 )
 _DAYS = (
     "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun today "
-    "tomorrow yesterday tonight noon midnight morning afternoon evening night weekdays weekday weekend weekends mornings evenings daily"
+    "tomorrow yesterday tonight noon midnight morning afternoon evening night weekdays weekday weekend "
+    "weekends mornings evenings daily"
 )
 _DAYPARTS = (
     r"(?:[ ,]{1,2}(?:on[ ]|at[ ]|in[ ])?(?:the[ ]|this[ ]|that[ ]|last[ ]|next[ ]|late[ ]|early[ ])?"
@@ -72,7 +74,7 @@ _BEFORE = {
     "lower or equal to|smaller or equal than|smaller or equal to|equal to or less than|as high as|as long as|"
     "as far as|as old as|as late as|as large as|as big as|limited to|capped at|a ceiling of|"
     "not greater than|not longer than|not higher than|not larger than",
-    "fewer_than": "less than|fewer than|under|below|just under|well under|well below|short of|smaller than|"
+    "fewer_than": "less than|fewer than|under|below|just under|well under|well below|fell short of|smaller than|"
     "lower than|shy of|<|younger than|shorter than|south of|slightly under|slightly less than|just below|"
     "a little under|a little less than|slightly below|far less than|far fewer than|much less than|lighter than|"
     "cheaper than|slower than|a bit under",
@@ -90,11 +92,13 @@ _AFTER = {
 _HOUR = "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[0-9]{1,2})"
 _CLOCK_WORDS = (
     rf"(?:half|quarter|a quarter)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
-    rf"|(?:[0-9]{{1,2}}|five|ten|twenty|twenty[ -]five)(?:[ ]min(?:ute)?s?)[ ](?:past|to|after|till)[ ]{_HOUR}(?![a-z0-9])"
-    rf"|(?:five|ten|twenty|twenty[ -]five)[ ]past[ ]{_HOUR}(?![a-z0-9])"
-    rf"|{_HOUR}[ ](?:oh[ ]\w{{2,5}}|fifteen|ten|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|seven|"
-    r"eight|nine))?)(?![a-z]|-[a-z])(?![ ](?:hundred|thousand|million))"
-    rf"|{_HOUR}(?:[ -](?:fifteen|ten|thirty|forty[ -]five|forty))?[ ](?:o'?clock|noon|midnight|[ap][. ]?m\b\.?)(?![a-z])"
+    rf"|(?:[0-9]{{1,2}}|five|ten|twenty|twenty[ -]five)(?:[ ]min(?:ute)?s?)[ ](?:past|to|after|till)[ ]{_HOUR}"
+    r"(?![a-z0-9])"
+    rf"|(?:five|ten|twenty|twenty[ -]five|[0-9]{{1,2}})[ ]past[ ]{_HOUR}(?![a-z0-9])"
+    rf"|{_HOUR}[ ](?:oh[ ]\w{{2,5}}|fifteen|ten|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|"
+    r"seven|eight|nine))?)(?![a-z]|-[a-z])(?![ ](?:hundred|thousand|million))"
+    rf"|{_HOUR}(?:[ -](?:fifteen|ten|thirty|forty[ -]five|forty))?[ ]"
+    r"(?:o'?clock|noon|midnight|[ap][. ]?m\b\.?)(?![a-z])"
     r"|(?:sixteen|seventeen|eighteen|nineteen|twenty)[ ](?:oh[ ]\w{2,5}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?![a-z])"
@@ -115,11 +119,14 @@ LANGUAGE = Language(
     ones=frozenset(("one",)),
     joining=r"(?:[ ]{1,2}|[ ]?-)",
     joining_and=r"(?:[ ]{1,2}|-)and(?:[ ]{1,2}|-)",
-    point="point",
+    point=r"[ ]point((?:[ ](?:zero|oh|one|two|three|four|five|six|seven|eight|nine))+)(?![a-z])",
+    zeros=frozenset(("zero",)),
+    zero_names=frozenset("ground net patient year day absolute below above near sub".split()),
     parts=_PARTS,
     fractions=_FRACTIONS,
-    part_of=r"(?:[ ]of[ ]an?[ ]|[ ]an?[ ]|[ ]|-)",
+    part_of=r"(?:[ ]{1,2}of[ ]an?[ ]|[ ]{1,2}an?[ ]{1,2}|[ ]{1,2}|-)",
     bare_half=frozenset(("half",)),
+    bare_quarter=frozenset(("quarter",)),
     half_not_before=frozenset(
         "first second third last latter this that each other one final opening next top bottom better back front "
         "upper lower early late northern southern eastern western".split()
@@ -137,8 +144,14 @@ LANGUAGE = Language(
     glued_words=frozenset("magnitude plus sub near nearly roughly about almost some".split()),
     minus=frozenset(("minus", "negative")),
     vague={
-        "dozens": (24, 99), "scores": (40, 199), "tens": (20, 99), "hundreds": (200, 999), "thousands": (2000, 9999),
-        "millions": (2 * 10**6, 10**7 - 1), "billions": (2 * 10**9, 10**10 - 1), "trillions": (2 * 10**12, 10**13 - 1),
+        "dozens": (24, 99),
+        "scores": (40, 199),
+        "tens": (20, 99),
+        "hundreds": (200, 999),
+        "thousands": (2000, 9999),
+        "millions": (2 * 10**6, 10**7 - 1),
+        "billions": (2 * 10**9, 10**10 - 1),
+        "trillions": (2 * 10**12, 10**13 - 1),
     },
     vague_need_scale=frozenset(("tens", "scores")),
     vague_of=r"[ ](?:of[ ]|and[ ])",
@@ -147,8 +160,18 @@ LANGUAGE = Language(
     few_always=frozenset(("a handful of",)),
     pairs=frozenset(("a couple of", "couple of")),
     ratios={
-        "doubled": 2, "tripled": 3, "trebled": 3, "quadrupled": 4, "quintupled": 5, "double": 2, "triple": 3,
-        "treble": 3, "quadruple": 4, "twice as": 2, "twice the": 2, "thrice the": 3,
+        "doubled": 2,
+        "tripled": 3,
+        "trebled": 3,
+        "quadrupled": 4,
+        "quintupled": 5,
+        "double": 2,
+        "triple": 3,
+        "treble": 3,
+        "quadruple": 4,
+        "twice as": 2,
+        "twice the": 2,
+        "thrice the": 3,
         **{f"{word}fold": value for word, value in _VALUES.items() if value > 1},
     },
     ratio_lead=frozenset("to will would could can may might shall should must than over nearly almost about".split()),
@@ -192,22 +215,32 @@ LANGUAGE = Language(
     days=frozenset(_DAYS.split()),
     dayparts=_DAYPARTS,
     at=frozenset("at by until till around before after from since".split()),
+    until=frozenset("to until till".split()),
     at_strict=frozenset(("at",)),
-    hour_before=frozenset("at from between until till around before after about".split()),
+    hour_before=frozenset("at by from between until till around before after about".split()),
+    hour_alone=frozenset("at before until till".split()),
+    hour_after=frozenset("on and or for to until till with sharp".split()),
+    born=frozenset(("born",)),
     measured_at=frozenset(
         "stood stands stand put puts estimated valued values priced prices set remained remains remain peaked capped "
         "currently now unchanged steady standing listed closed closes ended traded trades trading rated ranked looking "
-        "start starts starting started begins held finished sits sat is was are were be been reckoned fixed aimed "
+        "start starts starting started begins held finished sits is was are were be been reckoned fixed aimed "
         "pegged counted".split()
     ),
     clock_words=_CLOCK_WORDS,
     date_before=frozenset("on by since until till before after dated due from at".split()),
     clock=r"[ ]?(?:a\.?m\.?|p\.?m\.?|o'?clock)(?![a-z])",
     year_before=frozenset(
-        "in since by of until till from during before after early late mid year years the for summer spring autumn fall "
-        "winter and between through into election class fiscal back to or circa around this next last a an "
+        "in since by of until till from during before after early late mid year years the for summer spring autumn "
+        "fall winter and between through into election class fiscal back to or circa around this next last a an "
         "january february march april may june july august september october november december on as post pre than "
         "ended ending edition dated about era our their its his her my your nearly roughly @".split()
+    ),
+    of_year="of",
+    year_subjects=frozenset(("it", "this", "year", "that")),
+    year_events=frozenset(
+        "treaty battle peace siege war revolution fire plague act edict union plot massacre summer spring winter "
+        "autumn year constitution census".split()
     ),
     year_hedges=frozenset("around about before after circa over beyond above since under".split()),
     year_leads=frozenset("in since by until till from during before after early late mid year".split()),
@@ -215,12 +248,28 @@ LANGUAGE = Language(
         "some with over nearly almost least than killed only all another those these were are was is of "
         "were displaced evacuated injured wounded arrested detained".split()
     ),
+    streets=frozenset(
+        "street road avenue ave st drive lane boulevard blvd square place way court terrace close".split()
+    ),
+    idiom_heads=frozenset("factor way faced step timer dimensional star sum".split()),
+    spans=frozenset("week day year season month hour quarter game series world".split()),
+    span_leads=frozenset("a per each every last this next that the past same one".split()),
+    names_of_digits=frozenset("number numbers no no. call line point".split()),
+    names_alone=frozenset(("no",)),
+    verbs_like_plurals=frozenset(
+        "starts costs comes features offers ships launches arrives sells weighs gets beats brings adds opens carries "
+        "boasts packs supports includes looks".split()
+    ),
+    title_units=frozenset("minutes hours days weeks".split()),
+    era=r"[ ]?(?:bce?|ce|ad|a\.d\.|b\.c\.)(?![a-z])",
+    articles=frozenset("the all those these its their his her our".split()),
     groups=frozenset(("group", "gang", "big", "council")),
     name_words=frozenset(
         "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade paragraph "
         "paragraphs para. article articles art. sec. sect. § flight line line. step verse psalm item question exhibit "
-        "figure fig. fig table annex appendix volume vol. vol part act unit channel version phase stage level type class "
-        "category title rule amendment resolution district precinct ward zone block apartment apt apt. suite lane bus "
+        "figure fig. fig table annex appendix volume vol. vol part act unit channel version phase stage level type "
+        "class category title rule amendment resolution district precinct ward zone block apartment apt apt. "
+        "suite lane bus "
         "candidate ballot gate terminal platform interstate exit junction lot bay week day game round season series "
         "episode model formula group wave case test highway building floor pier hall tier band size option "
         "task lesson quarter form schedule clause claim point problem exercise example note footnote ref. "

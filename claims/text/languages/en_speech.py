@@ -14,32 +14,49 @@ SPEECH = Speech(
         "maintained|observed|promised|pledged|projected|projects|forecast|replied|responded|suggested|suggests|"
         "vowed|complained|cautioned|concluded|found|finds|calculated|counted|expects|expected|recorded".split("|")
     ),
+    plural_verbs=frozenset(
+        "say believe estimate expect claim report warn predict allege argue think hope fear suspect insist note "
+        "agree".split()
+    ),
+    object_verbs=frozenset(("told", "tells", "informed")),
+    places=frozenset("in of at from near for".split()),
     verb_first=False,
     documents=frozenset(
         "statement|statements|public statements|document|documents|data|figures|records|footage|reports|report|study|"
         "studies|survey|surveys|poll|polls|images|photos|papers|files|estimates|statistics|census|research|"
         "court documents|court papers|official figures|official data".split("|")
     ),
-    shown=frozenset("showed|shows|show|suggested|suggests|suggest|indicated|indicates|indicate|revealed|reveals|found|"
-                    "finds|said|says|estimated|estimates|put the".split("|")),
+    shown=frozenset(
+        "showed|shows|show|suggested|suggests|suggest|indicated|indicates|indicate|revealed|reveals|found|"
+        "finds|said|says|estimated|estimates|put the".split("|")
+    ),
     bodies=frozenset(
         "ministry army military government police company court council bank agency party union office coalition "
-        "authority department commission committee board hospital university monitor group charity regulator parliament "
-        "senate firm airline watchdog fund navy force regime".split()
+        "authority department commission committee board hospital university monitor group charity regulator "
+        "parliament senate firm airline watchdog fund navy force regime".split()
     ),
-    adverbs=frozenset("also further later earlier then has have had previously repeatedly reportedly recently separately "
-                      "on friday on monday on tuesday on wednesday on thursday on saturday on sunday".split()),
+    adverbs=frozenset(
+        "also further later earlier then has have had previously repeatedly reportedly recently separately "
+        "on friday on monday on tuesday on wednesday on thursday on saturday on sunday".split()
+    ),
     according=frozenset(("according to", "as reported by", "as told to", "citing", "quoting", "in the words of")),
     unnamed=frozenset(
-        "source|sources|official|officials|witness|witnesses|eyewitness|eyewitnesses|activist|activists|resident|"
+        "monitors|source|sources|official|officials|witness|witnesses|eyewitness|eyewitnesses|activist|activists|resident|"
         "residents|analyst|analysts|expert|experts|insiders|people familiar|diplomat|diplomats|observers|locals|"
         "critics|researchers|scientists|media reports|local media|state media|authorities|investigators|prosecutors|"
-        "economists|aides|doctors|medics|rescuers|lawyers|traders|villagers|survivors|relatives|neighbours|neighbors"
-        .split("|")
+        "economists|aides|doctors|medics|rescuers|lawyers|traders|villagers|survivors|relatives|neighbours|neighbors".split(
+            "|"
+        )
     ),
     anonymity=frozenset(
-        ("on condition of anonymity", "who asked not to be named", "who declined to be named", "speaking anonymously",
-         "requested anonymity", "who spoke anonymously")
+        (
+            "on condition of anonymity",
+            "who asked not to be named",
+            "who declined to be named",
+            "speaking anonymously",
+            "requested anonymity",
+            "who spoke anonymously",
+        )
     ),
     pronouns=frozenset(("he", "she")),
     roles=frozenset(
@@ -55,14 +72,15 @@ SPEECH = Speech(
     ),
     organisations=frozenset(
         "Ministry Department Agency Observatory Office Council Committee Commission Forces Force Army Navy Police Bank "
-        "Fund Organisation Organization Group Party Union Nations Institute University Court Government House Coalition "
-        "Center Centre Bureau Association Company Corporation Foundation Pentagon Kremlin Reuters Authority Board "
+        "Fund Organisation Organization Group Party Union Nations Institute University Court Government House "
+        "Coalition Center Centre Bureau Association Company Corporation Foundation Pentagon Kremlin Reuters "
+        "Authority Board "
         "Service Command Monitor Watch Times Post News Hospital Inc Ltd Congress Parliament Senate Labour Team Network "
         "Federation Herald Journal Guardian Telegraph Tribune Agence Press Media Society Trust Cross Crescent Rights "
         "Treasury Administration Administrations Airlines Motors Industries Holdings Partners Systems Technologies "
         "Statistics Museum School College Embassy Cabinet Alliance Front Movement Brigade Brigades Corps Laboratory "
         "Exchange Register Survey Street Taliban Hamas Hezbollah Facebook Twitter Google UNICEF NATO Xinhua Bloomberg "
-        "Index Report Study".split()
+        "Index Report Study International Worldwide Watchdog Secretariat Academy Airways".split()
     ),
     not_names=frozenset(
         "The A An He She It They We I You This That These Those But And In On At By For From With As After Before When "

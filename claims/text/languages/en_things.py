@@ -28,9 +28,14 @@ UNITS: dict[str, dict[str, str]] = {
         "millennium": "millennium|millennia",
     },
     "money": {
-        "USD": "dollar|dollars|bucks|buck|us dollar|us dollars|u.s. dollars|american dollars",
+        "USD": "dollar|dollars|bucks|buck|us dollar|us dollars|u.s. dollars|u.s. dollar|american dollars",
         "EUR": "euro|euros",
         "GBP": "quid|pounds sterling|pound sterling|british pounds|pence|p",
+        "CAD": "canadian dollar|canadian dollars",
+        "AUD": "australian dollar|australian dollars",
+        "NZD": "new zealand dollar|new zealand dollars",
+        "HKD": "hong kong dollar|hong kong dollars",
+        "SGD": "singapore dollar|singapore dollars",
         "cent": "cent|cents|c|¢",
         "INR": "rupee|rupees",
         "JPY": "yen",
@@ -38,7 +43,8 @@ UNITS: dict[str, dict[str, str]] = {
         "BTC": "bitcoin|bitcoins",
         "": (
             "dinar|dinars|dirham|dirhams|ringgit|ringgits|peso|pesos|franc|francs|ruble|rubles|rouble|roubles|shekel|"
-            "shekels|lira|liras|lire|riyal|riyals|rial|rials|rand|rands|real|reais|krona|kronor|krone|kroner|crown|crowns|"
+            "shekels|lira|liras|lire|riyal|riyals|rial|rials|rand|rands|real|reais|krona|kronor|krone|kroner|crown|"
+            "crowns|"
             "baht|won|dong|rupiah|taka|naira|cedi|cedis|birr|shillings|shilling|forint|forints|zloty|zlotys|koruna|"
             "leu|lei|lev|leva|hryvnia|hryvnias|tenge|som|tugrik|tugriks|kwacha|pula|sol|soles|bolivars|bolivar|colon|"
             "colones|quetzal|quetzals|lempira|guarani|guaranies|drachma|drachmas|markka|mark|marks|guilder|guilders|"
@@ -102,7 +108,7 @@ UNITS: dict[str, dict[str, str]] = {
         "m²": "square meter|square meters|square metre|square metres",
         "km²": "square kilometer|square kilometers|square kilometre|square kilometres|square km",
         "square mile": "square mile|square miles",
-        "square foot": "square foot|square feet|square ft",
+        "square foot": "square foot|square feet|square ft|sq. ft.|sq. ft|sq. feet|sq feet",
         "square inch": "square inch|square inches",
         "square yard": "square yard|square yards",
     },
@@ -185,10 +191,16 @@ _PEOPLE = (
     "cities towns villages provinces districts camps homes houses buildings schools hospitals shops businesses "
     "companies banks vehicles cars trucks tanks aircraft planes drones missiles rockets shells bombs ships boats "
     "kilometers kilometres miles hours days weeks months years decades centuries minutes occasions times "
+    "bridges roads wells farms factories hotels mosques churches restaurants stores offices jets helicopters weapons "
+    "guns rifles mines dams ports airports trains flights stations hectares acres graves bases camps "
+    "checkpoints outposts "
+    "regions counties parishes neighbourhoods neighborhoods streets islands witnesses sources bystanders tourists "
+    "students candidates judges lawyers priests nuns imams pupils toddlers others dogs cattle sheep animals trees "
     "personnel staff suspects gunmen attackers terrorists commanders pilots sailors crew fishermen farmers"
 )
 
 NOUNS: dict[str, Any] = {
+    "unit_words": frozenset("in. p.c. all ps sol".split()),
     "adjectives": frozenset(
         "extra additional more further full consecutive straight long short whole solid calendar working business "
         "successive entire good light heavy canadian australian american us british hk singapore u.s. other odd "
@@ -196,8 +208,8 @@ NOUNS: dict[str, Any] = {
     ),
     "nationalities": (
         r"(?:danish|swedish|norwegian|czech|egyptian|syrian|lebanese|iraqi|iranian|jordanian|kuwaiti|tunisian|swiss|"
-        r"french|belgian|japanese|chinese|indian|pakistani|russian|turkish|mexican|philippine|canadian|australian|"
-        r"american|british|english|irish|saudi|qatari|omani|emirati|israeli|malaysian|malaysia|singapore|hong[ ]kong|"
+        r"french|belgian|japanese|chinese|indian|pakistani|russian|turkish|mexican|philippine|"
+        r"british|english|irish|saudi|qatari|omani|emirati|israeli|malaysian|malaysia|singapore|hong[ ]kong|"
         r"south[ ]korean|korean|north[ ]korean|new[ ]zealand|polish|hungarian|german|deutsche?|finnish|icelandic|"
         r"argentine|chilean|colombian|brazilian|nigerian|kenyan|ugandan|sudanese|libyan|algerian|moroccan|us|u\.s\.|"
         r"new[ ]taiwan|taiwan|vietnamese|sri[ ]lankan|bangladeshi|nepalese|ukrainian|sterling)[ ]"
@@ -209,10 +221,11 @@ NOUNS: dict[str, Any] = {
     "per_things": frozenset(_PER_THINGS.split()),
     "old": r"(?:[ ]|-)(?:old\b|of[ ]age\b|olds\b)",
     "aged": frozenset("aged age ages".split()),
+    "folds": frozenset(("x", "×", "fold")),
     "times": frozenset(("times", "time", "x", "×", "fold")),
     "compared": frozenset(
-        "more less higher lower larger greater bigger smaller faster slower as the that what than likelier worse better "
-        "earnings book his her its their our your my fewer stronger longer cheaper".split()
+        "more less higher lower larger greater bigger smaller faster slower as the that what than likelier worse "
+        "better earnings book his her its their our your my fewer stronger longer cheaper".split()
     ),
     "stops": frozenset(
         "a an the and or but nor of in on at to from by with for as than that which who whom whose when where while "

@@ -9,7 +9,7 @@ SYMBOLS: dict[str, dict[str, str]] = {
     "duration": {"second": "″″", "millisecond": "ms", "hour": "h"},
     "length": {
         "km": "km|kms", "m": "m", "cm": "cm", "dm": "dm", "mm": "mm", "µm": "μm|µm|um", "nm": "nm", "pm": "pm",
-        "mile": "mi", "foot": "ft|′", "inch": "in|in.|″|”|\"", "yard": "yd|yds", "light year": "ly",
+        "mile": "mi", "foot": "ft|′", "inch": "in|in.|″|\"", "yard": "yd|yds", "light year": "ly",
     },
     "mass": {
         "kg": "kg|kgs", "g": "g|gs", "mg": "mg|mgs", "µg": "μg|µg|mcg", "tonne": "t", "pound": "lb|lbs", "ounce": "oz",
@@ -44,8 +44,8 @@ CAPITAL_AFTER_SPACE = {"C": ("temperature", "°C"), "F": ("temperature", "°F"),
                        "J": ("energy", "J")}  # fmt: skip
 LETTERS = frozenset("f v w a n j s k".split())
 SMALL_AFTER_SPACE = frozenset("m g l h t".split())
-# Touching the digits, these say another thing than the symbol: "250m" metres, "$250m" millions. See units.settle.
-AMBIGUOUS = frozenset(("m", "mm", "b", "t", "k"))
+# Touching the digits, these say another thing than the symbol: "250m" metres, "$250m" millions (is_unit_letter).
+AMBIGUOUS = frozenset(("m", "mm", "t"))
 
 SIGNS: dict[str, str] = {
     "$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₽": "RUB", "₪": "ILS", "₩": "KRW",
@@ -68,8 +68,9 @@ CODES = frozenset(
 )
 # Letters before the digits that are no codes: "Rs20", "RM42", "R180 million", "Y590".
 MARKS: dict[str, str] = {
-    "rs": "INR", "rs.": "INR", "re": "INR", "rm": "MYR", "rp": "IDR", "kr": "kr", "sfr": "CHF", "fr": "CHF", "dm": "DEM",
-    "y=": "JPY", "y": "JPY", "zl": "PLN", "tk": "BDT", "ksh": "KES", "sh": "KES", "le": "EGP", "php": "PHP", "p": "PHP",
+    "rs": "INR", "rs.": "INR", "re": "INR", "rm": "MYR", "rp": "IDR", "kr": "kr", "sfr": "CHF", "fr": "CHF",
+    "dm": "DEM", "y=": "JPY", "y": "JPY", "zl": "PLN", "tk": "BDT", "ksh": "KES", "sh": "KES", "le": "EGP",
+    "php": "PHP", "p": "PHP",
     "r": "ZAR", "dh": "AED", "dhs": "AED", "sr": "SAR", "bs": "VES", "ft": "HUF", "birr": "ETB", "ps": "GBP",
 }  # fmt: skip
 # These are marks only where they touch the digits, and names too ("R2"): they need a magnitude or a separator.
