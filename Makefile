@@ -16,7 +16,7 @@ PRODUCTION := env DATABASE_URL=postgresql://factcheck@127.0.0.1/factcheck ALLOWE
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .PHONY: demo demo-reset test test-fast test-browser lint lint-code lint-format lint-types lint-imports lint-templates \
-	check check-migrations check-deploy check-workflow bench format pins clean help
+	check check-migrations check-deploy check-workflow bench bench-text bench-pages format pins clean help
 
 demo: .venv/.installed  ## Run the desk on this machine with its demo data, on PORT (8000)
 	$(PY) manage.py demo --port $(PORT)
@@ -64,7 +64,13 @@ check-deploy: .venv/.installed-dev
 check-workflow: .venv/.installed-dev
 	$(PRODUCTION) $(PY) manage.py draw_workflow --check
 
-bench: .venv/.installed-dev  ## Time the pages on a large, made-up desk
+bench: bench-text bench-pages  ## Measure the reading of numbers beside other libraries, then every page at size
+
+# RECORDS=file reads other labelled texts; claims/text/bench.py says how they look.
+bench-text: .venv-peers/.installed
+	.venv-peers/bin/python -m claims.text.bench $(RECORDS)
+
+bench-pages: .venv/.installed-dev
 	$(PY) manage.py bench
 
 format: .venv/.installed-dev  ## Sort imports and format the code
@@ -75,7 +81,7 @@ pins: .venv/.installed-dev  ## Write requirements*.txt from pyproject.toml and w
 	$(PY) scripts/pin_requirements.py
 
 clean:  ## Remove what the tools made; keeps var/, where the data is
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results build *.egg-info
+	rm -rf .venv .venv-peers .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results build *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help:  ## This list
@@ -85,6 +91,13 @@ $(PY):
 	@if [ -z "$(PYTHON)" ]; then echo "Factcheck needs Python 3.11, 3.12 or 3.13 with venv" \
 		"(on Debian and Ubuntu: the package python3-venv), or PYTHON=/path/to/python." >&2; exit 1; fi
 	$(PYTHON) -m venv .venv
+
+# Other readers of numbers, apart from what the site runs on: none of it needs them.
+.venv-peers/.installed: pyproject.toml
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet --disable-pip-version-check $$(.venv-peers/bin/python -c \
+		"import tomllib; print(*tomllib.load(open('pyproject.toml', 'rb'))['project']['optional-dependencies']['peers'])")
+	@touch $@
 
 # What the site runs on; what its tests need besides. A second run finds the stamp and installs nothing.
 .venv/.installed: requirements.txt | $(PY)

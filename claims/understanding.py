@@ -29,6 +29,8 @@ NOUNS = {
         "إرهابيا إرهابيين أسير أسيرا أسرى قتيل قتيلا قتلى جريح جريحا جرحى"
     ),
 }
+# Hedges that say about, and not above: "nearly 600" is 540 to 600.
+FROM_BELOW = frozenset(("hedge:nearly", "hedge:almost"))
 ARTICLE = "ال"  # written together with its noun
 UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
 
@@ -89,7 +91,8 @@ def understand(quantity: Quantity, text: str) -> Understood | None:
     if not unit:
         return None
     phrase = text[quantity.phrase_start : quantity.phrase_end]
-    return Understood(phrase, quantity.qualifier, quantity.low, quantity.high, unit, quantity.noun)
+    low = None if FROM_BELOW & set(quantity.rules) else quantity.low
+    return Understood(phrase, quantity.qualifier, low, quantity.high, unit, quantity.noun)
 
 
 def understand_words(words: str, language: str = "en") -> list[Understood]:

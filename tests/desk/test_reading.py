@@ -19,6 +19,7 @@ READING = reverse("desk:reading")
     ("given", "words"),
     [
         ({"quote": "about 600 people"}, ["540–660", "people", "±10 %"]),
+        ({"stated": "nearly 600 men"}, ["540–600", "men"]),
         ({"stated": "two to three months"}, ["2–3", "months"]),
         ({"stated": "more than 600 fighters"}, ["more than 600", "fighters"]),
         ({"quote": "up to 80 boats and 12 men"}, ["up to 80", "12"]),
@@ -56,7 +57,7 @@ def test_a_figure_is_saved_as_it_is_stated(as_reviewer):
     form = {"stated": "nearly 600 fighters", "measure": "", "revision": claim.revision}
     assert as_reviewer.post(reverse("desk:figure", args=[claim.pk]), form).status_code == 302
     figure = Figure.objects.get(claim=claim)
-    assert (figure.hedge, figure.low, figure.unit) == ("about", 600, "people")
+    assert (figure.hedge, figure.low, figure.high, figure.unit) == ("about", None, 600, "people")
 
 
 def test_what_is_stated_takes_the_place_of_an_earlier_figure_and_keeps_its_unit(as_reviewer):
