@@ -1,5 +1,6 @@
 """What the desk understands of words that hold a number: a figure that it can keep."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,6 +32,7 @@ NOUNS = {
 }
 # Hedges that say about, and not above: "nearly 600" is 540 to 600.
 FROM_BELOW = frozenset(("hedge:nearly", "hedge:almost"))
+ARABIC = re.compile("[\u0600-\u06ff]")
 ARTICLE = "ال"  # written together with its noun
 UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
 
@@ -92,10 +94,16 @@ def understand(quantity: Quantity, text: str) -> Understood | None:
         return None
     phrase = text[quantity.phrase_start : quantity.phrase_end]
     low = None if FROM_BELOW & set(quantity.rules) else quantity.low
-    return Understood(phrase, quantity.qualifier, low, quantity.high, unit, quantity.noun)
+    return Understood(phrase, quantity.qualifier, _kept(low), _kept(quantity.high), unit, quantity.noun)
 
 
-def understand_words(words: str, language: str = "en") -> list[Understood]:
-    """Every number of the words that the desk can keep, in their order."""
+def _kept(side: Decimal | None) -> Decimal | None:
+    """To the six places that a figure has, so that its band is made of the same number."""
+    return side if side is None else round(side, 6)
+
+
+def understand_words(words: str, language: str = "") -> list[Understood]:
+    """Every number of the words that the desk can keep, in their order. Without a language, their letters tell it."""
+    language = language or ("ar" if ARABIC.search(words) else "en")
     found = (understand(quantity, words) for quantity in find_quantities(words, language))
     return [one for one in found if one is not None]

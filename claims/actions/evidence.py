@@ -110,8 +110,8 @@ def revise_evidence(
     evidence.save()
     if figure:
         write_figure(evidence, **figure)
-    else:
-        evidence.figures.all().delete()
+    elif evidence.own_figure:
+        evidence.own_figure.delete()
     save_revision(claim)
     record_event(claim, "evidence", by=by, note=f"revised: {evidence.title}")
     return evidence

@@ -35,7 +35,7 @@ def write_figure(
     }  # fmt: skip
     if isinstance(owner, Claim):
         return Figure.objects.update_or_create(claim=owner, defaults=values)[0]
-    kept = owner.figures.order_by("pk").first()
+    kept = owner.own_figure
     if kept is None:
         return Figure.objects.create(evidence=owner, **values)
     for name, value in values.items():

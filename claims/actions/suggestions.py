@@ -30,7 +30,7 @@ def rescan(article: Article, *, by: User | None) -> list[Claim]:
     Nor does it on a newer text, where the same words stand in the same statement.
     """
     # Held until the end, so that two scans at once don't both find the same.
-    snapshot = article.snapshots.select_for_update().order_by("-number")[0]
+    snapshot = article.snapshots.select_for_update(no_key=True).order_by("-number")[0]
     snapshot.article = article
     taken = _Taken(snapshot.claims.values_list("start", "end"))
     dismissed = set(

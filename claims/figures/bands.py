@@ -29,9 +29,7 @@ class Hedge:
     ALL: Final = (EXACT, ABOUT, AT_LEAST, MORE_THAN, AT_MOST, FEWER_THAN, BETWEEN, VAGUE)
 
 
-# How far a hedge widens a number to either side, as a share of it. A change of a share is a new version, since
-# published verdicts name the version that they were compared under. 1 widened to both sides whatever was given.
-HEDGES_VERSION: Final = 2
+# How far a hedge widens a number to either side, as a share of it. A figure keeps the band that was made of it.
 HEDGES: Mapping[str, Decimal] = MappingProxyType(
     {hedge: Decimal("0.10") if hedge == Hedge.ABOUT else Decimal(0) for hedge in Hedge.ALL}
 )

@@ -101,9 +101,8 @@ class EvidenceForm(FigureFields):
 
 def evidence_initial(evidence: Evidence) -> dict[str, Any]:
     """A kept document as its form shows it."""
-    figure = next(iter(evidence.figures.all()), None)
     return {
         "source": evidence.source.name,
         **{name: getattr(evidence, name) for name in KEPT},
-        **figure_initial(figure),
+        **figure_initial(evidence.own_figure),
     }

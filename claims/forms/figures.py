@@ -97,7 +97,7 @@ class ReadingForm(FigureFields):
         if not words and sides != (None, None):
             unit = given.get("unit") or Unit.THINGS
             return {"found": [Understood("", given.get("hedge") or Hedge.EXACT, *sides, unit, "")], "words": ""}
-        return {"found": understand_words(words, given["language"] or "en"), "words": words}
+        return {"found": understand_words(words, given["language"]), "words": words}
 
 
 def figure_initial(figure: Any) -> dict[str, Any]:

@@ -29,6 +29,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["claim", "-at"], name="event_on_claim"),
             models.Index(fields=["-at", "-id"], name="event_newest"),
+            models.Index(fields=["-at", "-id"], condition=models.Q(step="retract"), name="event_newest_retraction"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(to_stage__in=Stage.values), name="event_stage_known"),

@@ -1,5 +1,7 @@
 """What a source says that bears on a claim."""
 
+from typing import TYPE_CHECKING, Optional
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +11,9 @@ from claims.models.checks import day_passed, web_address
 from claims.models.claims import Claim
 from claims.models.keys import uid_field
 from claims.models.sources import Source
+
+if TYPE_CHECKING:
+    from claims.models.figures import Figure
 
 
 class Stance(models.TextChoices):
@@ -61,6 +66,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def own_figure(self) -> Optional["Figure"]:
+        """The figure that the desk's form shows; further ones are kept in the admin."""
+        return next(iter(self.figures.all()), None)
 
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)

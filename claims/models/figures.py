@@ -134,8 +134,13 @@ class Figure(models.Model):
         return self.compared_as.describe()
 
 
+BEYOND = Decimal(10) ** 24  # what numeric(30, 6) has no room for
+
+
 def band_range(low: Decimal | None, high: Decimal | None, hedge: str) -> NumericRange:
     """The band of a stated number as PostgreSQL keeps it. Raises ValueError with words for a form."""
+    if any(side is not None and abs(side) >= BEYOND for side in (low, high)):
+        raise ValueError("The desk keeps numbers below 10^24.")
     band = band_of(low, high, hedge)
     return NumericRange(band.low, band.high, f"{'[' if band.low_closed else '('}{']' if band.high_closed else ')'}")
 

@@ -125,6 +125,11 @@ class Verdict(models.Model):
         ordering = ["claim", "-version"]
         indexes = [
             models.Index(fields=["-published_at", "-id"], condition=Q(in_force=True), name="verdict_newest_in_force"),
+            models.Index(
+                fields=["-published_at", "-id"],
+                condition=Q(version__gt=1, published_at__isnull=False),
+                name="verdict_newest_correction",
+            ),
             GinIndex(fields=["words"], condition=Q(in_force=True), name="verdict_words"),
         ]
         constraints = [

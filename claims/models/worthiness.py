@@ -1,8 +1,5 @@
 """The desk's own weights for what makes a sentence worth checking."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -21,7 +18,7 @@ class WorthinessRuleQuerySet(KeyedQuerySet):
 class WorthinessRule(models.Model):
     """One rule of claims.text.worth_rules with the points that this desk gives it; 0 switches it off.
 
-    What the rule looks for stands in the code under the same name.
+    What the rule looks for stands in the code under the same name; a change there brings a migration.
     """
 
     name = models.CharField(max_length=40, unique=True, editable=False)
@@ -49,14 +46,3 @@ class WorthinessRule(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.name,)
-
-
-def fill_rules(model: type[Any], rules: Iterable[Any]) -> None:
-    """Make the table hold exactly these rules in their order; points that an editor has set stay. Safe to repeat."""
-    rules = list(rules)
-    model.objects.exclude(name__in=[rule.name for rule in rules]).delete()
-    kept = {row.name: row for row in model.objects.all()}
-    for position, rule in enumerate(rules):
-        row = kept.get(rule.name) or model(name=rule.name, points=rule.points)
-        row.reason, row.position = rule.reason, position
-        row.save()

@@ -1,5 +1,6 @@
 """Deeds on one claim. Each is a plain form post; htmx swaps the panel, and without it the page comes anew."""
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -98,6 +99,8 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
         return show(request, claim, place=place, edit=evidence)
     form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk), revising=True)
     removing = "remove" in request.POST
+    if removing and not request.user.has_perm("claims.delete_evidence"):
+        raise PermissionDenied("Your role can’t remove documents.")
     if not form.is_valid() and (not removing or "revision" in form.errors):
         return refused(request, claim, evidence_form=form, edit=evidence)
     revision = form.cleaned_data["revision"]
@@ -141,7 +144,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
     try:
         actions.assign_claim(claim, to=to, by=request.user)
     except Refused as refusal:
-        return refused(request, claim, refusal)
+        return refused(request, claim, refusal, **({} if "me" in request.POST else {"assign_form": form}))
     return done(request, claim, f"With {to.get_full_name() or to}." if to else "With nobody.")
 
 

@@ -144,6 +144,8 @@ def queue(request: DeskRequest) -> HttpResponse:
     give_to.choices = [*give_to.choices, (NOBODY, "nobody")]
     narrowed = [name for name in ("words", "stage", "kind", "who", "article") if asked[name]]
     query = request.GET.copy()
+    query["after"] = ""
+    first_query = query.urlencode()
     query["after"] = page.next
     views = _counts(request.user)
     heading, words, way_on = EMPTY[view]
@@ -159,6 +161,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "articles": _articles_to_choose(asked["article"]),
         "empty": {"heading": heading, "words": words, "view": way_on, "label": QueueForm.VIEWS.get(way_on, "")},
         "narrowed": narrowed,
+        "first_query": first_query,
         "next_query": query.urlencode(),
         "today": timezone.localdate(),
     }
@@ -199,5 +202,6 @@ def bulk(request: DeskRequest) -> HttpResponse:
             count += 1
         except Refused as refusal:
             messages.error(request, f"{claim}: {refusal}")
-    messages.success(request, f"{count} of {len(given['claim'])} claims done.")
+    if count:
+        messages.success(request, f"{count} of {len(given['claim'])} claims done.")
     return redirect(back)

@@ -3,24 +3,27 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from claims import actions
 from claims.forms import ReadingForm
 from claims.models import Article
-from claims.views.guard import DeskRequest, desk_view
-
-
-@require_safe
-@desk_view()
-def reading(request: DeskRequest) -> HttpResponse:
-    """A fragment for the form that is being filled; it asks nothing of the database and keeps nothing."""
-    form = ReadingForm(request.GET)
-    return render(request, "desk/reading.html", {"form": form, "read": form.read() if form.is_valid() else None})
+from claims.views.guard import DeskRequest, deed, desk_view
 
 
 @require_POST
+@desk_view()
+def reading(request: DeskRequest) -> HttpResponse:
+    """A fragment for the form that is being filled; it asks nothing of the database and keeps nothing.
+
+    A post, since words that nobody has saved belong into no log, and an address has no room for them.
+    """
+    form = ReadingForm(request.POST)
+    return render(request, "desk/reading.html", {"form": form, "read": form.read() if form.is_valid() else None})
+
+
 @desk_view("triage_claim")
+@deed("desk:sheet")
 def scan(request: DeskRequest, slug: str) -> HttpResponse:
     """Scan the article's newest text again."""
     article = get_object_or_404(Article, slug=slug)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import OuterRef, Subquery
 from django.forms import BaseForm, RadioSelect
 from django.http import HttpResponse
@@ -200,12 +201,17 @@ def done(request: DeskRequest, claim: Claim, said: str) -> HttpResponse:
     place = place_of(request)
     if not request.htmx:
         address = place_url(request, claim)
+        messages.success(request, said)
         return redirect(f"{address}#panel" if place == "sheet" else address)
-    editing = request.POST.get("editing", "")
-    bound: dict[str, Any] = {"said": said}
-    if editing.isdecimal() and len(editing) < 19:
-        bound["edit"] = claim.evidence.select_related("source").filter(pk=editing).first()
-    return show(request, panel_claim(claim.pk), place=place, **bound)
+    return show(request, panel_claim(claim.pk), place=place, said=said, edit=_open_document(request, claim))
+
+
+def _open_document(request: DeskRequest, claim: Claim) -> Evidence | None:
+    """The document whose form stood open beside the one that was sent, which names it as `editing`."""
+    key = request.POST.get("editing", "")
+    if not key.isdecimal() or len(key) > 18:
+        return None
+    return claim.evidence.select_related("source").filter(pk=key).first()
 
 
 def place_url(request: DeskRequest, claim: Claim) -> str:
@@ -225,6 +231,8 @@ def refused(request: DeskRequest, claim: Claim, refusal: Refused | None = None, 
     status = refusal.status if refusal else 422
     if refusal:
         bound["refusal"] = str(refusal)
+    if "evidence_form" not in bound:
+        bound["edit"] = _open_document(request, claim)
     return show(request, panel_claim(claim.pk), place=place_of(request), status=status, **bound)
 
 

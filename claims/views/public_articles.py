@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, OuterRef, Prefetch, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
@@ -101,11 +102,11 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-def _taken_up() -> Subquery:
+def _taken_up() -> Coalesce:
     """How many of an article's claims the desk checks or has checked: neither mere suggestions nor dismissed ones."""
     left_out = [Stage.SUGGESTED, Stage.DISMISSED]
     claims = Claim.objects.filter(snapshot__article=OuterRef("pk")).exclude(stage__in=left_out).order_by()
-    return Subquery(claims.values("snapshot__article").annotate(number=Count("pk")).values("number"))
+    return Coalesce(Subquery(claims.values("snapshot__article").annotate(number=Count("pk")).values("number")), 0)
 
 
 def _shown_claims(found: Article) -> list[Shown]:

@@ -23,7 +23,6 @@ class Correction:
     verdict: Verdict
     note: str
     retracted: bool
-    open_to_readers: bool = True  # what was published once stays open, also while the desk looks at it anew
 
     @property
     def record(self) -> dict[str, Any]:

@@ -1,10 +1,14 @@
 """Two people on one document, one address twice, and what a refusal leaves behind."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from claims.factories import ClaimFactory, EvidenceFactory, MeasureFactory
+from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory, MeasureFactory
 from claims.models import Evidence, Measure, Source
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +104,32 @@ def test_a_source_with_a_broken_address_is_refused_and_nothing_is_made(as_review
     response = as_reviewer.post(deed("evidence_new", claim), form | {"source_url": "javascript:alert(1)"})
     assertContains(response, "Its address", status_code=422)
     assert not Source.objects.filter(name="River watch").exists()
+
+
+def test_a_save_touches_only_the_figure_that_its_form_shows(as_reviewer):
+    evidence = EvidenceFactory()
+    later, first = (
+        FigureFactory(evidence=evidence, claim=None, low=low, high=low, as_of=date(year, 1, 1), measure=None)
+        for low, year in ((Decimal(10), 2020), (Decimal(20), 2019))
+    )
+    form = {"source": evidence.source.name, "title": "Same", "stance": "context", "credibility": "3", "revision": 1}
+    path = reverse("desk:evidence_edit", args=[evidence.pk])
+    as_reviewer.post(path, form | {"low": "25", "high": "25", "unit": "people", "as_of": "2019-01-01"})
+    assert {figure.pk: figure.low for figure in evidence.figures.all()} == {later.pk: 10, first.pk: 25}
+    as_reviewer.post(path, form | {"revision": 2})
+    assert [figure.pk for figure in evidence.figures.all()] == [later.pk]
+
+
+def test_removing_a_document_asks_for_the_right_to_it(as_reviewer, reviewer):
+    evidence = EvidenceFactory()
+    Group.objects.get(name="reviewer").permissions.remove(Permission.objects.get(codename="delete_evidence"))
+    path = reverse("desk:evidence_edit", args=[evidence.pk])
+    assert as_reviewer.post(path, {"remove": "1", "revision": "1"}).status_code == 403
+    assert Evidence.objects.filter(pk=evidence.pk).exists()
+
+
+def test_a_refusal_elsewhere_leaves_an_open_document_open(as_reviewer):
+    evidence = EvidenceFactory()
+    form = {"low": "9", "high": "2", "revision": 1, "editing": evidence.pk}
+    response = as_reviewer.post(deed("figure", evidence.claim), form, headers=HTMX)
+    assertContains(response, f'data-editing="{evidence.pk}"', status_code=422)

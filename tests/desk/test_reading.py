@@ -1,5 +1,6 @@
 """What the desk understands while one types, and scanning a text again."""
 
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
@@ -24,6 +25,7 @@ READING = reverse("desk:reading")
         ({"stated": "more than 600 fighters"}, ["more than 600", "fighters"]),
         ({"quote": "up to 80 boats and 12 men"}, ["up to 80", "12"]),
         ({"quote": "نحو 600 مقاتل", "language": "ar"}, ["540–660", "مقاتل"]),
+        ({"stated": "نحو ٦٠٠ مقاتل"}, ["540–660", "مقاتل"]),
         ({"hedge": "about", "low": "600", "high": "600", "unit": "people"}, ["540–660", "people"]),
         ({"stated": "about 700", "low": "600", "high": "600"}, ["630–770"]),
         ({"low": "1000"}, ["1,000"]),
@@ -33,23 +35,23 @@ READING = reverse("desk:reading")
     ],
 )
 def test_what_is_typed_is_read_at_once(as_reviewer, given, words):
-    response = as_reviewer.get(READING, given)
+    response = as_reviewer.post(READING, given)
     for word in words:
         assertContains(response, word)
     assertNotContains(response, "<html")
 
 
 def test_nothing_typed_says_nothing(as_reviewer):
-    assert as_reviewer.get(READING).content.strip() == b""
+    assert as_reviewer.post(READING).content.strip() == b""
 
 
 def test_reading_asks_the_database_for_nothing_but_the_person(as_reviewer):
     with assertNumQueries(4):  # session, user, 2 permission
-        as_reviewer.get(READING, {"quote": "about 600 people"})
+        as_reviewer.post(READING, {"quote": "about 600 people"})
 
 
 def test_words_are_shown_escaped(as_reviewer):
-    assertNotContains(as_reviewer.get(READING, {"quote": "600 <script>s"}), "<script>")
+    assertNotContains(as_reviewer.post(READING, {"quote": "600 <script>s"}), "<script>")
 
 
 def test_a_figure_is_saved_as_it_is_stated(as_reviewer):
@@ -86,8 +88,6 @@ TEXT = (
 
 @pytest.fixture
 def article(reviewer):
-    from datetime import UTC, datetime
-
     return add_article(
         by=reviewer, title="Storm", publisher="Paper", text=TEXT, published_at=datetime(2019, 3, 4, tzinfo=UTC)
     )
@@ -157,3 +157,27 @@ def test_a_claim_made_by_hand_starts_with_the_number_in_its_words(as_reviewer):
     as_reviewer.post(reverse("desk:claim_new", args=[snapshot.article.slug]), form)
     figure = Figure.objects.get(claim__statement="40 boats sank")
     assert (figure.hedge, figure.low, figure.unit) == ("about", 40, "things")
+
+
+LONG = "1234567890123456789012345678"
+
+
+def test_a_number_too_long_to_keep_stops_no_intake(reviewer):
+    text = f"They hold {LONG} people. They hold 40 boats."
+    article = add_article(
+        by=reviewer, title="Long", publisher="Paper", text=text, published_at=datetime(2019, 3, 4, tzinfo=UTC)
+    )
+    kept = Figure.objects.filter(claim__snapshot__article=article)
+    assert [figure.low for figure in kept] == [40]
+
+
+def test_a_number_too_long_to_keep_is_refused_in_words(as_reviewer):
+    claim = ClaimFactory()
+    form = {"stated": f"{LONG} people", "revision": claim.revision}
+    response = as_reviewer.post(reverse("desk:figure", args=[claim.pk]), form)
+    assertContains(response, "hold no number that the desk can keep", status_code=422)
+
+
+def test_scanning_by_a_mere_link_leads_to_the_sheet(as_reviewer):
+    article = SnapshotFactory().article
+    assertRedirects(as_reviewer.get(reverse("desk:scan", args=[article.slug])), article.get_desk_url())

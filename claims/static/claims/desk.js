@@ -11,7 +11,18 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (detail.formData.has("csrfmiddlewaretoken")) detail.formData.set("csrfmiddlewaretoken", token[1]);
 });
 
-document.addEventListener("htmx:beforeRequest", () => trouble(""));
+document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+  if (detail.target?.id) trouble(""); // reading along while one types takes no word back
+});
+/* An error page that isn't ours, a proxy's, must not take the place of a form. */
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const { xhr, target } = detail;
+  if (xhr.status < 400 || xhr.getResponseHeader("HX-Retarget") || xhr.responseText.includes(`id="${target.id}"`)) return;
+  detail.shouldSwap = false;
+  trouble(`The server refused this (${xhr.status}). What you typed is still here.`);
+});
+/* Going back to a page that can't be given: let the browser show why. */
+document.addEventListener("htmx:historyCacheMissLoadError", () => location.reload());
 document.addEventListener("htmx:sendError", () => trouble("No connection. Nothing was saved; what you typed is still here."));
 document.addEventListener("htmx:responseError", ({ detail }) => {
   if (detail.xhr.status >= 500) trouble("Something broke on our side. Nothing was kept halfway, and what you typed is still here.");

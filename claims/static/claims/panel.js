@@ -72,6 +72,11 @@ document.addEventListener("htmx:confirm", (event) => {
   if (lost.length && !confirm(words)) event.preventDefault();
 });
 
+document.addEventListener("htmx:historyCacheMiss", (event) => {
+  if (!unsaved().length || confirm(ASK)) return;
+  event.preventDefault();
+  history.forward();
+});
 window.addEventListener("beforeunload", (event) => {
   if (!leaving && unsaved().length) event.preventDefault();
 });
@@ -107,7 +112,7 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (!isPanel(detail) || !before) return;
   const { same, then, scroll, only, kept, refused, focus } = before;
   before = null;
-  if (only && press(`[name=only][value="${only}"]`) === false) say("");
+  if (only) press(`[name=only][value="${only}"]`);
   const homeless = putBack(kept);
   markRefused(refused);
   if (homeless.length) trouble(`This has no place on the page any more, so copy it from here: “${homeless.join("” “")}”`);
