@@ -8,6 +8,7 @@ desk_urls = (
         path("", desk.queue, name="queue"),
         path("bulk/", desk.bulk, name="bulk"),
         path("reading/", desk.reading, name="reading"),
+        path("names/", desk.names, name="names"),
         path("sources/", desk.sources, name="sources"),
         path("articles/", desk.articles, name="articles"),
         path("articles/new/", desk.article_new, name="article_new"),

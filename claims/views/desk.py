@@ -3,7 +3,7 @@
 from claims.views.desk_articles import article_new, articles, claim_new, sheet, sources
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
 from claims.views.desk_queue import bulk, queue
-from claims.views.desk_reading import reading, scan
+from claims.views.desk_reading import names, reading, scan
 
 __all__ = [
     "article_new",
@@ -17,6 +17,7 @@ __all__ = [
     "evidence_edit",
     "evidence_new",
     "figure",
+    "names",
     "queue",
     "reading",
     "scan",

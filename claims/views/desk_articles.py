@@ -11,7 +11,7 @@ from claims.forms import ArticleForm, SpanForm
 from claims.models import Article, Claim, Snapshot, Source
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
-from claims.views.panel import known_names, panel_claim, problems_of, sheet_context, show
+from claims.views.panel import panel_claim, problems_of, sheet_context, show
 
 
 @require_safe
@@ -66,7 +66,7 @@ def sheet(request: DeskRequest, slug: str) -> HttpResponse:
         claim = get_object_or_404(Claim.objects.for_panel(), pk=chosen, snapshot__article__slug=slug)
         return show(request, claim, place="sheet")
     snapshot = _newest(slug)
-    context = sheet_context(snapshot.article, snapshot, None) | known_names()
+    context = sheet_context(snapshot.article, snapshot, None)
     return render_page(
         request, "desk/sheet.html", context | {"span_form": SpanForm(text=snapshot.text)}, partials=["panel"]
     )
@@ -102,6 +102,6 @@ def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
             if note:
                 messages.warning(request, note)
             return redirect(f"{claim.get_sheet_url()}#panel")
-    context = sheet_context(snapshot.article, snapshot, None) | known_names()
+    context = sheet_context(snapshot.article, snapshot, None)
     context |= {"span_form": form, "refusal": refusal, "problems": problems_of([form])}
     return render_page(request, "desk/sheet.html", context, partials=["panel"], status=status)

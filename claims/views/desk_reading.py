@@ -3,12 +3,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from claims import actions
 from claims.forms import ReadingForm
-from claims.models import Article
+from claims.models import Article, Measure, Source
 from claims.views.guard import DeskRequest, deed, desk_view
+
+OFFERED = 500  # names of one kind; more would help nobody who types
 
 
 @require_POST
@@ -20,6 +22,17 @@ def reading(request: DeskRequest) -> HttpResponse:
     """
     form = ReadingForm(request.POST)
     return render(request, "desk/reading.html", {"form": form, "read": form.read() if form.is_valid() else None})
+
+
+@require_safe
+@desk_view()
+def names(request: DeskRequest) -> HttpResponse:
+    """The desk's counted things and sources, to choose from while one types."""
+    context = {
+        "measures": Measure.objects.values_list("name", flat=True)[:OFFERED],
+        "sources": Source.objects.values_list("name", flat=True)[:OFFERED],
+    }
+    return render(request, "desk/names.html", context)
 
 
 @desk_view("triage_claim")

@@ -30,13 +30,13 @@ from claims.forms import (
     figure_initial,
 )
 from claims.marks import segments
-from claims.models import Article, Claim, Event, Evidence, Measure, Rating, Snapshot, Source, Stage, Verdict
+from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.records import count_roots, evidence_data, figure_data
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, gate, open_steps
 
-SUGGESTIONS = 200  # names offered while one types; more would weigh on the page and help nobody
+LATELY = 5  # entries of the history beside the text; all of them stand on the claim's own page
 
 # The step that brought a claim back to the desk, by the stage where it then stands.
 CAME_BACK = {Stage.RETURNED: "return", Stage.RECHECK: "recheck"}
@@ -134,14 +134,6 @@ def _compared(claim: Claim, figure: Any, evidence: list[Evidence]) -> charts.Spr
     return spread if spread and (len(spread.bars) > 1 or spread.apart) else None
 
 
-def known_names() -> dict[str, Any]:
-    """Names to choose from while one types. The whole page holds them beside the panel; a fragment never reads them."""
-    return {
-        "measures": Measure.objects.values_list("name", flat=True)[:SUGGESTIONS],
-        "sources": Source.objects.values_list("name", flat=True)[:SUGGESTIONS],
-    }
-
-
 def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) -> dict[str, Any]:
     """The text with its marks. One query for the claims and their ratings, however many there are."""
     in_force = Verdict.objects.in_force().filter(claim=OuterRef("pk"))
@@ -182,7 +174,8 @@ def _stages_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 def show(request: DeskRequest, claim: Claim, *, place: str, status: int = 200, **bound: Any) -> HttpResponse:
     """The claim's panel on the sheet or on its page; for htmx the panel alone, with the marked lines beside it."""
     here = claim.get_sheet_url() if place == "sheet" else claim.get_desk_url()
-    context = panel_context(request, claim, **bound) | known_names() | {"place": place, "here": here}
+    context = panel_context(request, claim, **bound) | {"place": place, "here": here}
+    context["lately"] = context["events"][:LATELY] if place == "sheet" else context["events"]
     if place == "sheet":
         context |= sheet_context(claim.snapshot.article, claim.snapshot, claim)
     return render_page(request, f"desk/{place}.html", context, partials=["panel"], status=status)

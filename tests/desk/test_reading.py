@@ -9,7 +9,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries, assertRedirects
 
 from claims.actions import add_article, take_step
-from claims.factories import ClaimFactory, FigureFactory, SnapshotFactory
+from claims.factories import ClaimFactory, FigureFactory, MeasureFactory, SnapshotFactory, SourceFactory
 from claims.models import Claim, Event, Figure, Stage, WorthinessRule
 
 pytestmark = pytest.mark.django_db
@@ -181,3 +181,13 @@ def test_a_number_too_long_to_keep_is_refused_in_words(as_reviewer):
 def test_scanning_by_a_mere_link_leads_to_the_sheet(as_reviewer):
     article = SnapshotFactory().article
     assertRedirects(as_reviewer.get(reverse("desk:scan", args=[article.slug])), article.get_desk_url())
+
+
+def test_names_to_choose_from_come_when_they_are_asked_for(as_reviewer):
+    MeasureFactory(name="Boats & <barges>")
+    SourceFactory(name="The harbour office")
+    with assertNumQueries(6):  # session, user, 2 permission, measures, sources
+        response = as_reviewer.get(reverse("desk:names"))
+    assertContains(response, '<option value="Boats &amp; &lt;barges&gt;">')
+    assertContains(response, '<option value="The harbour office">')
+    assertNotContains(as_reviewer.get(ClaimFactory().get_desk_url()), "The harbour office")
