@@ -189,7 +189,7 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
         if missing:
             raise StepRefused(f"Still missing: {'; '.join(missing).lower()}.")
     if step.by_author and draft is not None and draft.author_id != user.pk:
-        raise StepRefused(f"“{step.label}” is for the draft’s author. Change the verdict to make it yours.", status=403)
+        raise StepRefused(f"“{step.label}” is for the author of the draft.", status=403)
     if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
         raise StepRefused("The content has changed since it was submitted. Return it, so that it is signed anew.")
     if step.finishes and standing.in_force:

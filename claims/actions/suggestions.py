@@ -27,11 +27,14 @@ def rescan(article: Article, *, by: User | None) -> list[Claim]:
     """Scan an article's newest text again and keep what is new in it.
 
     Nothing is suggested where a claim stands already, at whatever stage: what somebody dismissed does not come back.
-    Nor does it on a newer text, where the same words stand in the same statement.
+    Nor does it on a newer text, where the same words stand in the same statement. Suggestions that wait are weighed
+    anew.
     """
     # Held until the end, so that two scans at once don't both find the same.
     snapshot = article.snapshots.select_for_update(no_key=True).order_by("-number")[0]
     snapshot.article = article
+    found = _found(snapshot)
+    _weigh_again(snapshot, found)
     taken = _Taken(snapshot.claims.values_list("start", "end"))
     dismissed = set(
         Claim.objects.filter(snapshot__article=article, stage=Stage.DISMISSED)
@@ -39,11 +42,21 @@ def rescan(article: Article, *, by: User | None) -> list[Claim]:
         .values_list("quote", "statement")
     )
     fresh = [
-        item
-        for item in _found(snapshot)
-        if not taken.touches(item.span) and (item.quote, item.statement[:300]) not in dismissed
+        item for item in found if not taken.touches(item.span) and (item.quote, item.statement[:300]) not in dismissed
     ]
     return _keep(snapshot, fresh, by=by)
+
+
+def _weigh_again(snapshot: Snapshot, found: list[Suggestion]) -> None:
+    """Give suggestions that nobody has decided on the worth that the rules now give them."""
+    judged = {(item.span.start, item.span.end): item for item in found}
+    changed = []
+    for claim in snapshot.claims.filter(stage=Stage.SUGGESTED).only("start", "end", "worthiness", "worthiness_reasons"):
+        item = judged.get((claim.start, claim.end))
+        if item and (claim.worthiness, claim.worthiness_reasons) != (item.worthiness, item.reasons):
+            claim.worthiness, claim.worthiness_reasons = item.worthiness, item.reasons
+            changed.append(claim)
+    Claim.objects.bulk_update(changed, ["worthiness", "worthiness_reasons"], batch_size=500)
 
 
 def _found(snapshot: Snapshot) -> list[Suggestion]:

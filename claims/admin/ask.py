@@ -7,12 +7,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.widgets import AdminDateWidget
-from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 
 from claims.errors import Refused
 from claims.fields import LinesField
+from claims.forms.base import PersonField
 from claims.models import Claim
 from claims.models.checks import day_in_range
 from claims.workflow import STEPS
@@ -21,18 +21,14 @@ AT_ONCE = 500
 
 
 class AssignForm(forms.Form):
-    to = forms.ModelChoiceField(
-        get_user_model().objects.filter(is_active=True).order_by("username"), required=False, empty_label="Nobody"
-    )
+    to = PersonField(label="Give to", empty_label="choose a person", required=True)
 
 
 class DueForm(forms.Form):
     due_on = forms.DateField(
         label="Due on",
-        required=False,
         widget=AdminDateWidget,
         validators=[day_in_range],
-        help_text="Empty: no due date.",
     )
 
 

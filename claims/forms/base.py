@@ -8,6 +8,8 @@ from django.contrib.auth.models import User
 from django.db.models import Model, QuerySet
 from django.forms.models import ModelChoiceIteratorValue
 
+from claims.fields import LineField
+
 
 class DeskForm(forms.Form):
     """A form in the desk's look; `name` sets the ids of its fields apart from those of other forms on the page."""
@@ -20,6 +22,8 @@ class DeskForm(forms.Form):
         for field in self.fields.values():
             if not isinstance(field.widget, forms.CheckboxInput | forms.RadioSelect | forms.HiddenInput):
                 field.widget.attrs.setdefault("class", "input")
+            if isinstance(field, LineField):
+                field.widget.attrs.setdefault("dir", "auto")
 
     def offer(self, name: str, rows: Iterable[Model]) -> None:
         """Give a field that chooses a row these rows, which the page has read already. Left alone, each such field
@@ -41,7 +45,8 @@ class PersonField(forms.ModelChoiceField):
     """Someone of the desk, by the name that the desk says."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(desk_people(), required=False, **kwargs)
+        kwargs.setdefault("required", False)
+        super().__init__(desk_people(), **kwargs)
 
     def label_from_instance(self, person: Any) -> str:
         return person.get_full_name() or person.get_username()

@@ -86,6 +86,13 @@ class EvidenceForm(FigureFields):
         self.fields["derived_from"].queryset = others  # type: ignore[attr-defined]
         self.fields["hedge"].label = "Its hedge"
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        describes = given.get("source_url") or given.get("source_interest")
+        if describes and Source.objects.filter(name=given.get("source", "")).exists():
+            self.add_error("source", "The desk knows this source already; an editor changes what is kept of it.")
+        return given
+
     def evidence(self) -> dict[str, Any]:
         """As claims.actions takes it."""
         given = self.cleaned_data

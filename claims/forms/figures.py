@@ -87,7 +87,8 @@ class ReadingForm(FigureFields):
     language = forms.CharField(max_length=20, required=False)
 
     def _read(self, given: dict[str, Any]) -> None:
-        """Nothing to refuse: read() says what the words hold, however many numbers that is."""
+        """Nothing to refuse: read() says what the words hold, however many numbers that is; they outweigh the sides."""
+        given |= {"low": None, "high": None}
 
     def read(self) -> dict[str, Any]:
         """`found`, what is understood, and `words`, whether it was read from words and not from given sides."""

@@ -99,6 +99,13 @@ def short(words: str, length: int) -> str:
 
 
 @register.filter
+def sentence(words: str) -> str:
+    """The words with a full stop at their end, and never two."""
+    words = words.rstrip()
+    return words if words.endswith((".", "!", "?", "…", "؟")) else f"{words}."
+
+
+@register.filter
 def amount(value: Any) -> str:
     """1,000 and 0.5, without idle zeros"""
     return "" if value is None else charts.amount(value)

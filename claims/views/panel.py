@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db.models import OuterRef, Subquery
 from django.forms import BaseForm, RadioSelect
 from django.http import HttpResponse
@@ -88,7 +89,7 @@ def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str,
     context = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
-        "writable": claim.stage in WRITABLE,
+        "writable": claim.stage in WRITABLE and not _is_anothers(draft, claim, request.user),
         "figure": figure,
         "draft": draft,
         "in_force": standing.in_force,
@@ -118,6 +119,11 @@ def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str,
     context["assign_form"].offer("to", desk_people())
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
+
+
+def _is_anothers(draft: Verdict | None, claim: Claim, user: User) -> bool:
+    """Whether the draft is under review and its author's alone to change."""
+    return draft is not None and claim.stage == Stage.IN_REVIEW and draft.author_id != user.pk
 
 
 def _compared(claim: Claim, figure: Any, evidence: list[Evidence]) -> charts.Spread | None:

@@ -42,8 +42,15 @@ def test_claims_are_assigned(at_admin, chief, claims):
 
 def test_nobody_outside_the_desk_is_assigned(at_admin, claims):
     page = send(at_admin, "assign", claims, answered="yes", to=person("guest").pk).content.decode()
-    assert "work at the desk" in page
+    assert "errorlist" in page
     assert "claims assigned" not in page
+
+
+@pytest.mark.parametrize(("action", "empty"), [("assign", {"to": ""}), ("set_due", {"due_on": ""})])
+def test_one_careless_press_clears_nothing(at_admin, claims, colleague, action, empty):
+    type(claims[0]).objects.update(assigned_to=colleague, due_on=date(2026, 12, 24))
+    assert "errorlist" in send(at_admin, action, claims, answered="yes", **empty).content.decode()
+    assert all((claim.assigned_to, claim.due_on) == (colleague, date(2026, 12, 24)) for claim in fresh(claims))
 
 
 def test_claims_are_given_a_due_date(at_admin, claims):

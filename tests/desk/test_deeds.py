@@ -311,3 +311,13 @@ def test_a_step_that_does_not_say_what_was_read_is_refused(as_reviewer, given):
     response = as_reviewer.post(deed("step", claim), given)
     assertContains(response, "Choose one of the steps", status_code=422)
     assertNotContains(response, 'value="None"', status_code=422)
+
+
+@pytest.mark.parametrize("stage", [Stage.IN_REVIEW, Stage.APPROVED])
+def test_whoever_signs_reads_the_draft_and_is_offered_no_form_for_it(as_second_reviewer, reviewer, stage):
+    claim = submitted(reviewer)
+    Claim.objects.filter(pk=claim.pk).update(stage=stage)
+    response = as_second_reviewer.get(claim.get_desk_url())
+    assertContains(response, '<p dir="auto">So.</p>')
+    assertContains(response, "Because.")
+    assertNotContains(response, "Save draft")

@@ -90,10 +90,11 @@ def test_a_new_source_is_described_with_the_first_evidence_from_it(as_reviewer):
     assert Evidence.objects.get(claim=claim).note == "Unsure of May."
 
 
-def test_what_the_desk_knows_of_a_source_stays(as_reviewer):
+def test_what_the_desk_knows_of_a_source_stays_and_is_not_passed_over_in_silence(as_reviewer):
     evidence = EvidenceFactory(source__reliability="A")
     form = {"source": evidence.source.name, "title": "More", "stance": "supports", "credibility": "2"}
-    as_reviewer.post(deed("evidence_new", evidence.claim), form | NEW_SOURCE)
+    response = as_reviewer.post(deed("evidence_new", evidence.claim), form | NEW_SOURCE)
+    assertContains(response, "The desk knows this source already", status_code=422)
     evidence.source.refresh_from_db()
     assert (evidence.source.kind, evidence.source.reliability) == ("agency", "A")
 

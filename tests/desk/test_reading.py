@@ -28,6 +28,7 @@ READING = reverse("desk:reading")
         ({"stated": "نحو ٦٠٠ مقاتل"}, ["540–660", "مقاتل"]),
         ({"hedge": "about", "low": "600", "high": "600", "unit": "people"}, ["540–660", "people"]),
         ({"stated": "about 700", "low": "600", "high": "600"}, ["630–770"]),
+        ({"stated": "about 700", "low": "600", "high": "500"}, ["630–770"]),
         ({"low": "1000"}, ["1,000"]),
         ({"quote": "no figure here"}, ["No number read"]),
         ({"low": "600", "high": "500"}, ["The range is reversed"]),
@@ -138,6 +139,19 @@ def test_points_that_an_editor_set_weigh_in_the_next_scan(article, as_reviewer):
     snapshot = SnapshotFactory(text=TEXT)
     as_reviewer.post(reverse("desk:scan", args=[snapshot.article.slug]))
     assert Claim.objects.get(snapshot=snapshot, quote__startswith="about 600").worthiness < before
+
+
+def test_a_suggestion_that_waits_is_weighed_anew_and_a_decided_one_is_not(article, as_reviewer, reviewer):
+    waiting, decided = Claim.objects.order_by("start")[:2]
+    take_step(decided, "accept", by=reviewer)
+    before = {claim.pk: claim.worthiness for claim in (waiting, decided)}
+    WorthinessRule.objects.filter(name="number").update(points=-50)
+    as_reviewer.post(reverse("desk:scan", args=[article.slug]))
+    waiting.refresh_from_db()
+    decided.refresh_from_db()
+    assert waiting.worthiness < before[waiting.pk]
+    assert "-50 states a number" in waiting.worthiness_reasons
+    assert decided.worthiness == before[decided.pk]
 
 
 def test_nobody_scans_an_article_that_is_not_there(as_reviewer):

@@ -63,6 +63,12 @@ document.addEventListener("input", ({ target }) => {
   chosen = null;
 });
 
+/* Three clicks choose the line, past the letters of its marks, which can't be selected. */
+document.addEventListener("click", (event) => {
+  const line = event.detail === 3 && event.target.closest("#lines .line p");
+  if (line) document.getSelection().selectAllChildren(line);
+});
+
 /* A selection that ends inside a mark is no wish to open it. */
 document.addEventListener("click", (event) => {
   if (!event.target.closest("#lines .mark") || document.getSelection().isCollapsed) return;
@@ -72,7 +78,8 @@ document.addEventListener("click", (event) => {
 
 addKeys({ c: () => (fillNewClaim() ? focusOn("#new-claim [name=statement]") : press("#panel [data-key=c]")) });
 
-document.addEventListener("htmx:afterSwap", ({ detail }) => {
+/* Only what has settled listens to htmx, so words are put into a new form then. */
+document.addEventListener("htmx:afterSettle", ({ detail }) => {
   if (detail.target.id !== "panel") return;
   if (detail.requestConfig.elt.id === "new-claim" && detail.successful) chosen = null; // they are a claim now
   else if (detail.requestConfig.verb === "get" && fillNewClaim()) focusOn("#new-claim [name=statement]");
