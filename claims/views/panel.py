@@ -37,7 +37,7 @@ from claims.records import count_roots, evidence_data, figure_data
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, gate, open_steps
 
-LATELY = 5  # entries of the history beside the text; all of them stand on the claim's own page
+LATELY = 3  # entries of the history beside the text; all of them stand on the claim's own page
 
 # The step that brought a claim back to the desk, by the stage where it then stands.
 CAME_BACK = {Stage.RETURNED: "return", Stage.RECHECK: "recheck"}

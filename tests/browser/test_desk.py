@@ -151,6 +151,19 @@ def test_one_key_decides_on_a_suggestion_and_another_takes_it_back(open_page):
     assert claim.stage == Stage.SUGGESTED
 
 
+def test_undoing_finds_the_claim_again_once_another_is_open(open_page):
+    claim = Claim.objects.get(stage=Stage.SUGGESTED)
+    page = open_page(claim.get_sheet_url(), as_="reviewer")
+    page.locator("body").press("d")
+    page.locator("#panel .chip", has_text="Dismissed").wait_for()
+    page.locator("body").press("k")
+    page.wait_for_function("pk => !location.search.endsWith('=' + pk)", arg=str(claim.pk))
+    page.locator("body").press("u")
+    page.wait_for_function("pk => location.search.endsWith('=' + pk)", arg=str(claim.pk))
+    page.locator("body").press("u")
+    page.locator("#panel .chip", has_text="Suggested").wait_for()
+
+
 def test_what_is_typed_is_read_while_one_types(open_page):
     page = open_page(SHEET, as_="reviewer")
     page.get_by_label("Words as they stand in the text").fill("about 600 of them")
@@ -164,3 +177,12 @@ def test_what_is_typed_is_read_while_one_types(open_page):
     page.locator(".reading", has_text="more than 2,000").wait_for()
     page.get_by_role("button", name="Save figure").click()
     page.locator(".readout", has_text="more than 2,000").wait_for()
+
+
+def test_words_chosen_while_another_claim_is_open_are_read_in_the_new_form(open_page):
+    page = open_page(sheet_of("about 600"), as_="reviewer")
+    page.locator("#lines .line p", has_text="77-country").first.click(click_count=3)
+    page.keyboard.press("c")
+    page.locator(".reading", has_text="77").wait_for()
+    assert "77-country coalition" in page.locator("#new-claim [name=quote]").input_value()
+    assert "for operations" in page.locator("#new-claim [name=quote]").input_value()  # the whole line, past its marks

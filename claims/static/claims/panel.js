@@ -12,6 +12,12 @@ const scroller = () => { // beside the text the body between head and steps scro
 const ASK = "There are words here that you have not saved. Leave them behind?";
 const ASK_STEP = "There are words here that you have not saved. They are no part of this step. Take it all the same?";
 
+/* The claim last decided on with a step, so that undoing finds it again once another one is open. */
+let decided = "";
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful && detail.requestConfig.elt.matches("form.step")) decided = detail.pathInfo.requestPath.match(/claims\/(\d+)\//)?.[1] ?? "";
+});
+
 /** A step's button, where it is allowed; one that needs words gets the focus in its field instead. */
 function takeStep(name) {
   const button = document.querySelector(`.steps button[value="${name}"]:not(:disabled)`);
@@ -48,7 +54,7 @@ addKeys({
   k: () => move(-1),
   a: () => takeStep("accept"),
   d: () => takeStep("dismiss"),
-  u: () => takeStep("undo"),
+  u: () => takeStep("undo") || (decided && press(`#lines .mark[data-claim="${decided}"]`)),
   e: () => unfold("#evidence"),
   v: () => unfold("#verdict"),
 });
