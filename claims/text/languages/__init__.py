@@ -178,6 +178,8 @@ class Speech:
     verb_first: bool  # the speaker follows the verb, and names have no capitals
     documents: frozenset[str]  # "statements showed": paper, behind which nobody stands by name
     shown: frozenset[str]
+    bodies_alone: frozenset[str]  # names of one word that are no person: "Moscow", "Boeing"
+    groups_ending: tuple[str, ...]  # endings of words for many people: "Scientists"
     bodies: frozenset[str]  # organisations in common words: "the ministry said"
     adverbs: frozenset[str]  # between speaker and verb
     according: frozenset[str]
