@@ -6,7 +6,15 @@ import re
 from decimal import Decimal
 
 from claims.text.context import STRIPPED, Context
-from claims.text.names import is_glued_after, is_glued_before, is_label, is_named
+from claims.text.names import (
+    begins_name,
+    is_glued_after,
+    is_glued_before,
+    is_label,
+    is_lawbook,
+    is_lettered_label,
+    is_named,
+)
 
 FIRST_YEAR, LAST_YEAR = Decimal(1700), Decimal(2100)
 LARGEST_DAY, LARGEST_HOUR, LARGEST_CLOCK, LARGEST_ITEM = 31, 24, 12, 200
@@ -23,8 +31,10 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
             return "name"
         if is_glued_after(context) and not has_unit:
             return "name"
-        if not context.hedge and is_label(context, has_unit=has_unit):
+        if is_lawbook(context) or (not context.hedge and is_label(context, has_unit=has_unit)):
             return "name"
+    elif folded[number.end : number.end + 1].isdigit() or begins_name(context):
+        return "name"  # "Twenty20"
     elif (
         folded.startswith("-", number.end)
         and context.word_after(1).split("-")[0] in context.grammar.language.idiom_heads
@@ -43,7 +53,7 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
             return reason
         if (
             not context.hedge
-            and (not has_unit or not digits)
+            and (not has_unit or not digits or is_lettered_label(context, word))
             and is_named(context, word, digits=digits, has_unit=has_unit)
         ):
             return "name"
@@ -94,16 +104,15 @@ def _dated(context: Context, word: str, *, digits: bool, has_unit: bool) -> str:
     if bare in language.months and number.scale == 1 and number.low <= LAST_YEAR:
         if bare in language.months_capital and context.written(0).strip(STRIPPED)[:1].islower():
             return ""
-        if (
-            context.left.words[0].endswith((".", ","))
-            and not word.endswith(".")
-            and number.low <= LARGEST_DAY
-            and not digits
+        raw = context.left.words[0]
+        if number.low <= LARGEST_DAY and (
+            raw.endswith(",") or (raw.endswith(".") and not word.endswith(".") and not digits)
         ):
             return ""
         if number.low <= LARGEST_DAY:
             return "" if context.counted and (context.left.word(1) == "in" or not digits or has_unit) else "date"
-        return "year" if number.low >= 1000 and number.is_plain and not has_unit else ""
+        plain = number.is_plain and context.folded[number.start : number.end].isdigit()  # "March, 1,950 left" counts
+        return "year" if number.low >= 1000 and plain and not has_unit else ""
     if (
         bare in language.days
         and number.low <= LARGEST_DAY
@@ -131,8 +140,12 @@ def _is_hour(context: Context, word: str) -> bool:
     if number.low > LARGEST_HOUR or number.scale != 1 or number.form not in ("digits", "words") or number.low < 1:
         return False
     if number.low != number.low.to_integral_value():
-        dotted = _DOTTED.fullmatch(context.folded[number.start : number.end])
-        return word in language.at_strict and bool(dotted) and context.names_day
+        if not _DOTTED.fullmatch(context.folded[number.start : number.end]):
+            return False
+        if word in language.determiners and context.source.word_at(number.end) in language.departures:
+            return True  # "the 22.15 to the coast"
+        scheduled = context.left.word(1) in language.scheduled or context.folded[number.start] == "0"
+        return word in language.at_strict and (scheduled or context.names_day)
     if word in language.until and context.left.word(1).strip(STRIPPED) in language.days and not context.counted:
         return True
     second = context.left.word(1)

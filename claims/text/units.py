@@ -191,11 +191,11 @@ def _counts_millions(source: Source, number: Number) -> bool:
         return False  # "a 4m well"
     words = [word.strip(",") for word in left.words]
     if source.word_at(number.end) in language.plural_verbs:
-        return not words or words[0] not in language.determiners  # "about 1.5m have fled"
+        return not words or words[0] not in language.determiners | language.ordinal_words  # "about 1.5m have fled"
     if any(word in language.numbered for word in words):
         return True
     for index, word in enumerate(words):
-        if word in language.changes:
+        if index and word in language.changes and word not in language.moves:
             return any(before in language.people for before in words[index + 1 :])
     return False
 

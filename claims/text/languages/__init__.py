@@ -153,7 +153,7 @@ class Language:
     names_hyphened: frozenset[str]  # words joined to the digits of a name: "7-Eleven"
     names_after: frozenset[str]  # words after the number of a law: "18 U.S.C."
     names_begun: frozenset[str]  # names that begin with a number word, where written in capitals: "Six Nations"
-    name_idioms: frozenset[str]  # set phrases: "cloud nine"
+    name_idioms: frozenset[str]  # set phrases: "cloud nine", "seven seas"
     routes: frozenset[str]  # singular words whose number is a name: "the 42 bus"
     scheduled: frozenset[str]  # words before "at" and a time with a point: "kicks off at 19.45"
     departures: frozenset[str]  # words after a time of departure: "the 22.15 to"

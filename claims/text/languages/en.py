@@ -196,9 +196,10 @@ LANGUAGE = Language(
     ),
     moving=frozenset(("as low as", "as high as")),
     moves=frozenset(
-        "traded trade trades trading hit hits hitting reached reach reaches reaching touched touching sank sink sinks "
-        "sinking slumped slump spiked spike crashed hovered peaked swung ran run sold selling priced bid got gone "
-        "going came dipped crept shot ranged started opened closed changing".split()
+        "went go goes moved move up down traded trade trades trading hit hits hitting reached reach reaches "
+        "reaching touched touching sank sink sinks sinking slumped slump spiked spike crashed hovered peaked "
+        "swung ran run sold selling priced bid got gone going came dipped crept shot ranged started opened "
+        "closed changing".split()
     ),
     differing=frozenset("than above below over under".split()),
     skipped=frozenset("the a an only just about approximately around roughly some nearly another at".split()),
@@ -282,13 +283,13 @@ LANGUAGE = Language(
     names_begun=frozenset(
         "six nations|four corners|five guys|three gorges|seven samurai|five eyes|seven sisters|twelve angry|"
         "four seasons|three mile|ten commandments|six flags|one direction|nine entertainment|nine network|"
-        "seven network|ten network|three uk|three kings|four weddings|one nation|two rivers|seven seas|"
+        "seven network|ten network|three uk|three kings|four weddings|two rivers|seven seas|"
         "twelve apostles|six day|thirty years|hundred years|seven years|one america|four nations|three rivers".split(
             "|"
         )
     ),
     name_idioms=frozenset(
-        ("cloud nine", "square one", "day one", "plan nine", "nine lives", "seven seas", "forty winks", "high five")
+        ("cloud nine", "square one", "day one", "plan nine", "seven seas", "forty winks", "high five")
     ),
     routes=frozenset(
         "bus tram train ferry express metro call caller calls callers hotline emergency freeway motorway highway "

@@ -257,11 +257,11 @@ NOUNS: dict[str, Any] = {
     "dimensions": frozenset("long wide high deep tall thick".split()),
     "plural_verbs": frozenset("have were are".split()),
     "numbered": frozenset(
-        "number numbers population populations subscribers users sales customers viewers audience audiences "
-        "crowd crowds unemployment jobless arrivals deliveries downloads streams followers circulation "
-        "turnout membership shipments visitors profit profits revenue revenues turnover losses debt debts "
-        "costs cost earnings spending income budget visits tourists passengers jobs claimants listeners "
-        "readers".split()
+        "number numbers workforce headcount payroll employment electorate attendance ridership population "
+        "populations subscribers users sales customers viewers audience audiences crowd crowds unemployment "
+        "jobless arrivals deliveries downloads streams followers circulation turnout membership shipments "
+        "visitors profit profits revenue revenues turnover losses debt debts costs cost earnings spending "
+        "income budget visits tourists passengers jobs claimants listeners readers".split()
     ),
     "definite": frozenset(("the", "this", "that", "its", "their", "his", "her", "our")),
     "clause": r"[;:—]|,[ ](?:but|and|while|which|who|whose|although|though|whereas|after|having)[ ]",
