@@ -141,7 +141,8 @@ def is_named(context: Context, word: str, *, digits: bool, has_unit: bool) -> bo
     ):
         return True
     if not whole:
-        return False
+        camel = written[1:].isalpha() and not written.isupper() and not written[1:].islower()
+        return digits and camel and not has_unit and not context.counted  # "macOS 14.5"
     if digits and has_unit:
         return False
     if not digits:

@@ -18,6 +18,7 @@ from claims.text.names import (
 
 FIRST_YEAR, LAST_YEAR = Decimal(1700), Decimal(2100)
 LARGEST_DAY, LARGEST_HOUR, LARGEST_CLOCK, LARGEST_ITEM = 31, 24, 12, 200
+_YEAR = re.compile(r"1[0-9]{3}(?![0-9.,%])")
 _DOTTED = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 
 
@@ -140,12 +141,13 @@ def _is_hour(context: Context, word: str) -> bool:
     if number.low > LARGEST_HOUR or number.scale != 1 or number.form not in ("digits", "words") or number.low < 1:
         return False
     if number.low != number.low.to_integral_value():
-        if not _DOTTED.fullmatch(context.folded[number.start : number.end]):
+        if not _DOTTED.fullmatch(context.folded, number.start, number.end):
             return False
+        if context.left.words and context.folded[number.start] == "0" and context.folded[number.start + 1] != ".":
+            return True  # "06.15"
         if word in language.determiners and context.source.word_at(number.end) in language.departures:
             return True  # "the 22.15 to the coast"
-        scheduled = context.left.word(1) in language.scheduled or context.folded[number.start] == "0"
-        return word in language.at_strict and (scheduled or context.names_day)
+        return word in language.at_strict and (context.left.word(1) in language.scheduled or context.names_day)
     if word in language.until and context.left.word(1).strip(STRIPPED) in language.days and not context.counted:
         return True
     second = context.left.word(1)
@@ -184,7 +186,8 @@ def _is_year(context: Context, word: str) -> bool:
         return False
     if not FIRST_YEAR <= number.low <= LAST_YEAR:
         event = word == language.of_year and context.left.word(1) in language.year_events
-        return (event or word in language.year_leads) and not context.counted
+        spans = word in context.grammar.pairing and _leads_to_year(context)
+        return (event or spans or word in language.year_leads) and not context.counted
     if context.hedge in ("more_than", "at_least", "fewer_than", "at_most") and word not in language.year_hedges:
         return False
     if context.counted:
@@ -200,6 +203,13 @@ def _is_year(context: Context, word: str) -> bool:
     if word in language.year_not_before and word not in language.year_before:
         return context.left.word(1).lstrip("(\"'“‘") in language.year_subjects
     return True
+
+
+def _leads_to_year(context: Context) -> bool:
+    """Tell "between 1642 and 1651" from "between 1642 and 1651 men"."""
+    joiner = context.grammar.any_joiner.match(context.folded, context.end)
+    year = _YEAR.match(context.folded, joiner.end()) if joiner else None
+    return bool(year and not context.source.counts(year.end()))
 
 
 def _is_past(context: Context) -> bool:

@@ -317,23 +317,23 @@ LANGUAGE = Language(
     articles=frozenset("the all those these its their his her our".split()),
     groups=frozenset(("group", "gang", "big", "council")),
     name_words=frozenset(
-        "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade paragraph "
-        "paragraphs para. article articles art. sec. sect. § flight line line. step verse psalm item question exhibit "
-        "figure fig. fig table annex appendix volume vol. vol part act unit channel version phase stage level type "
-        "class category title rule amendment resolution district precinct ward zone block apartment apt apt. "
-        "suite lane bus "
-        "candidate ballot gate terminal platform interstate exit junction lot bay week day game round season series "
-        "episode model formula group wave case test highway building floor pier hall tier band size option "
-        "task lesson quarter form schedule clause claim point problem exercise example note footnote ref. "
-        "hurricane cyclone typhoon covid apollo windows iphone android ios galaxy playstation xbox chromosome "
-        "boeing airbus formula euro olympics studio catch fahrenheit planet world top bowl league g "
-        "fiscal fy mark mk mk. mach iso iec ieee din ansi astm rfc ifrs ias sae nfpa usb dss en fips nist zip zipcode "
-        "postcode box build radio bbc itv nintendo commodore atari sega falcon pad soyuz ariane voyager psalms genesis "
-        "exodus leviticus deuteronomy isaiah corinthians romans revelation proverbs surah sura sonnet site camp "
-        "battalion brigade division regiment squadron company "
-        "protocol directive regulation law bill order proposition measure code serial isbn error invoice "
-        "prisoner inmate badge pin passport locker berth cell hangar dock scene tel tel. phone call fax "
-        "text dial dialled dialed hotline extension ext ext. w/c serie div. ep. ep s. art".split()
+        "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade "
+        "paragraph paragraphs para. article articles art. sec. sect. § flight line line. step verse psalm "
+        "item question exhibit figure fig. fig table annex appendix volume vol. vol part act unit channel "
+        "version phase stage level type class category title rule amendment resolution district precinct ward "
+        "zone block apartment apt apt. suite lane bus candidate ballot gate terminal platform interstate exit "
+        "junction lot bay week day game round season series episode model formula group wave case test "
+        "highway building floor pier hall tier band size option task lesson quarter form schedule clause "
+        "claim point problem exercise example note footnote ref. hurricane cyclone typhoon covid apollo "
+        "windows iphone android ios galaxy playstation xbox chromosome boeing airbus formula euro olympics "
+        "studio catch fahrenheit planet world top bowl league g fiscal fy mark mk mk. mach iso iec ieee din "
+        "ansi astm rfc ifrs ias sae nfpa usb dss en fips nist zip zipcode postcode box build radio bbc itv "
+        "nintendo commodore atari sega falcon pad soyuz ariane voyager psalms genesis exodus leviticus "
+        "deuteronomy isaiah corinthians romans revelation proverbs surah sura sonnet op. opus python http "
+        "site camp battalion brigade division regiment squadron company protocol directive regulation law "
+        "bill order proposition measure code serial isbn error invoice prisoner inmate badge pin passport "
+        "locker berth cell hangar dock scene tel tel. phone call fax text dial dialled dialed hotline "
+        "extension ext ext. w/c serie div. ep. ep s. art".split()
     ),
     models_after=frozenset("a an the own new this that its his her their our old latest".split()),
     name_words_capital=frozenset(
@@ -344,7 +344,7 @@ LANGUAGE = Language(
         "boeing airbus stage bowl round level p. s. covid euro windows galaxy task tier hurricane "
         "candidate district art iso iec ieee din ansi astm rfc ifrs ias sae nfpa usb dss en fips nist box radio bbc "
         "itv nintendo commodore atari sega falcon pad soyuz ariane voyager psalms genesis exodus leviticus "
-        "deuteronomy isaiah corinthians romans revelation proverbs surah sura sonnet".split()
+        "deuteronomy isaiah corinthians romans revelation proverbs surah sura sonnet op. opus python http".split()
     ),
     not_capital=frozenset(
         "in at on by of to for from with as about over some the a an and or but only nearly almost around roughly "
