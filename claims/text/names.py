@@ -167,7 +167,7 @@ def is_named(context: Context, word: str, *, digits: bool, has_unit: bool) -> bo
         return (number.low >= SMALLEST_MODEL and _is_model(context)) or (word.endswith("'s") and _is_series(context))
     if not written[:1].isupper() or word in language.not_capital or not written[:1].isalpha():
         return False
-    if word in language.aged or _goes_on_list(context):
+    if word in language.aged or raw.endswith("s'") or _goes_on_list(context):  # "the Tories' 121"
         return False
     verb = context.source.word_at(number.end) in language.verbs_like_plurals
     if context.counted and not verb and not _is_series(context):

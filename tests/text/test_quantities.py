@@ -187,6 +187,7 @@ def test_a_change_is_two_values_and_a_span_of_prices_is_one() -> None:
         ("Marsh got 5,400 votes, Ilves 3,200 and Brandt 980.", [5400, 3200, 980]),
         ("They hold 90 seats, 17 fewer than the 107 of old.", [90, 17, 107]),
         ("Debt fell by £12m to £30m.", [12_000_000, 30_000_000]),
+        ("The Reds' 90 seats dwarf the Greens' 12.", [90, 12]),
         ("Sales rose by 3 million to 61 million.", [3_000_000, 61_000_000]),
     ],
 )
