@@ -173,5 +173,6 @@ def _sign(source: Source, start: int, *, listed: bool) -> tuple[int, bool]:
     for word in source.language.minus:
         place = start - 1 - len(word)
         if folded.endswith(word, 0, start - 1) and (place <= 0 or not folded[place - 1].isalnum()):
-            return place, True
+            either = folded.endswith(source.language.plus_minus, 0, max(place, 0))
+            return (start, False) if either else (place, True)
     return start, False

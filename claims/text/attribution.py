@@ -116,12 +116,28 @@ class Speakers:
         name = " ".join(words)
         if len(words) == 1 and words[0] in self._people:
             name = self._people[words[0]]
-        elif len(words) == 1 and (words[0] in speech.titles or not titled or phrase.split()[0] == "Pentagon"):
-            # One unknown word is a person only after a title ("Mr. Novak"); else it is a body ("UNICEF").
+        elif len(words) == 1 and (words[0] in speech.titles or phrase.split()[0] == "Pentagon"):
             return Attribution(NAMED_ORGANISATION, name, name, start, end)
+        elif len(words) == 1 and not titled:
+            common = words[0].lower()
+            if common in speech.unnamed or common in speech.documents:
+                return None  # "Residents said"
+            if common in self._grammar.language.people:
+                return Attribution(UNNAMED_SOURCES, "", name, start, end)  # "Farmers said"
+            if not self._is_surname(words[0]):
+                return Attribution(NAMED_ORGANISATION, name, name, start, end)
         self._people[words[-1]] = name
         self._last = name
         return Attribution(NAMED_ON_RECORD, name, name, start, end)
+
+    def _is_surname(self, word: str) -> bool:
+        """Tell "Ruiz", a person whose full name isn't given, from "UNICEF", "Moscow", "OpenAI" and "Scientists"."""
+        speech = self._grammar.language.speech
+        bare = word.removesuffix("'s").removesuffix("’s")
+        capitals = sum(character.isupper() for character in bare.removeprefix("Mc").removeprefix("Mac"))
+        if any(character.isdigit() for character in bare) or "." in bare or capitals > 1 + bare.count("-"):
+            return False
+        return not (word in speech.bodies_alone or bare.endswith(speech.groups_ending))
 
     def _is_title(self, word: str) -> bool:
         return word.rstrip(".").lower() in self._cues.titles

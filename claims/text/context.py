@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claims.text.algebra import Number
 from claims.text.cues import Left
+from claims.text.quantity import Quantity
 from claims.text.source import Source
 
 STRIPPED = "()[]{}\"“”'«»,;:/"
@@ -15,11 +16,11 @@ REACH_OF_DAY = 30  # characters after an hour in which its day may be named
 class Context:
     """What stands around one number; every question is answered once."""
 
-    __slots__ = ("_counted", "end", "folded", "grammar", "hedge", "left", "number", "source", "text")
+    __slots__ = ("_counted", "end", "folded", "grammar", "hedge", "last", "left", "number", "source", "text")
 
-    def __init__(self, source: Source, number: Number, left: Left, hedge: str) -> None:
+    def __init__(self, source: Source, number: Number, left: Left, hedge: str, last: Quantity | None = None) -> None:
         self.source, self.grammar, self.text, self.folded = source, source.grammar, source.text, source.folded
-        self.number, self.left, self.hedge = number, left, hedge
+        self.number, self.left, self.hedge, self.last = number, left, hedge, last
         self.end = number.end
         self._counted: bool | None = None
 

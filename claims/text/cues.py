@@ -66,6 +66,13 @@ def cue_before(grammar: Grammar, left: Left, at: int) -> Cue:
     ):
         return Cue("", at, "")
     skip = 1
+    if inner and inner[2] in language.moving:
+        for place in (inner[1], inner[1] + 1):
+            verb = left.word(place).strip(",")
+            if verb in language.moves or verb in language.changes:
+                if left.word(place + 1) in language.ratio_lead:
+                    break  # "could go as low as 14"
+                return Cue("", at, "")  # "traded as low as 14" names the price
     if inner:
         skip = inner[1]
         outer = _longest(grammar, left, skip)

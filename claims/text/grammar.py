@@ -65,7 +65,10 @@ class Grammar:
         self.of_scale = re.compile(rf"[ ](?:of[ ])?({any_of(scales)}){end}")
         self.of = f" {language.of_word} "
         self.share = re.compile(rf"({any_of(language.fractions)}){end}")
-        self.article_shares = {f"{one} {part}" for one in self.ones for part in [*language.parts, "half"]}
+        self.article_shares = {part for part in language.fractions if part.split(" ")[0] in self.ones and " " in part}
+        self.vague_fates = re.compile(language.vague_fates)
+        self.list_before = re.compile(language.list_before)
+        self.list_after = re.compile(language.list_after)
 
         # Number forms. Separators are the language's own; a space groups in every language.
         group, decimal = re.escape(language.group), re.escape(language.decimal)

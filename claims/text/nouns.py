@@ -141,7 +141,7 @@ def counts_something(grammar: Grammar, text: str, folded: str, end: int) -> bool
     if folded.startswith("-", end) and folded[end + 1 : end + 2].isalpha():
         return True
     unit = grammar.unit.match(folded, end)
-    if unit and (not unit[1] or len(unit[1]) > 1) and unit[1] not in language.stops:
+    if unit and (not unit[1] or len(unit[1]) > 1) and unit[1] not in language.stops | language.unit_verbs:
         return True
     if language.noun_is_first:
         match = _WORD.match(folded, end)

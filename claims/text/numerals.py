@@ -6,6 +6,7 @@ from claims.text.cues import Left
 from claims.text.source import Source
 
 SHORTEST_PHONE = 9  # characters of a number with a hyphen that ends in two zeros, such as a range of round numbers
+LONGEST_DAY = 2  # digits
 _AROUND = "(\"'“,./"
 
 
@@ -14,7 +15,8 @@ def mask_at(source: Source, at: int, end: int, left: Left) -> tuple[int, str] | 
     grammar, folded = source.grammar, source.folded
     if _after_month(source, left):
         day = grammar.masks.after_month.match(folded, at)
-        if day and not (left.word(1) == source.language.in_word and source.counts(day.end())):
+        apart = day and left.words[0].endswith(",") and day.end() - at <= LONGEST_DAY  # "in May, 14 left"
+        if day and not apart and not (left.word(1) == source.language.in_word and source.counts(day.end())):
             return day.end(), "date"
     if at and folded[at - 1] == "+" and not folded[at - 2 : at - 1].isdigit():
         phone = grammar.masks.phone_after_plus.match(folded, at)
@@ -54,9 +56,16 @@ def _holds(source: Source, at: int, end: int, stop: int, reason: str) -> bool:
         word = folded[at:stop].rstrip(". ").split()[-1] if " " in folded[at:stop] else ""
         small = word in source.language.months_capital and text[stop - len(word) : stop].strip(".").islower()
         return not small or source.small
+    if reason == "years" and _is_season(folded[at:stop]):
+        return True
     if reason in ("years", "phone") and source.counts(stop):
         return False
     return not (reason == "phone" and folded[at:stop].endswith("00") and stop - at < SHORTEST_PHONE)
+
+
+def _is_season(written: str) -> bool:
+    """Tell "2023/24" and "1999-2000": the second year is the next one."""
+    return written[:4].isdigit() and written[-2:] == f"{(int(written[:4]) + 1) % 100:02d}"
 
 
 def _slashed(source: Source, at: int, left: Left) -> tuple[int, str] | None:

@@ -83,6 +83,8 @@ def _units_agree(
         return False  # "gained 2 per cent to 4,120"
     if one and after_unit and _is_step(source, first, other, left):
         return False  # "rose $2 to $45"
+    if left.word(0) in source.language.steps and _is_step(source, first, other, left):
+        return False  # "grew by 2 million to 61 million"
     # "the 40-two" is a slip, "40-two men" a name
     return not (first.number.form == "digits" and other.number.form == "words" and not two and joiner == "-")
 
@@ -93,7 +95,8 @@ def _is_step(source: Source, first: Amount, other: Amount, left: Left) -> bool:
     if left.word(0).strip(",") in changes:
         return True
     wide = other.high > WIDEST_RANGE * abs(lowest(first, other))
-    return wide and any(word.strip(",") in changes for word in left.words)
+    told = first.priced and other.priced and left.word(0) in source.language.steps  # "fell by £12m to £30m"
+    return (wide or told) and any(word.strip(",") in changes for word in left.words)
 
 
 def _join(source: Source, first: Amount, other: Amount, left: Left, opener: str, joiner: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claims.text.algebra import Number
 from claims.text.amounts import NOWHERE, Amount, read_amount, read_numeral, read_share
 from claims.text.context import Context
-from claims.text.cues import Cue, Left, cue_before, words_before
+from claims.text.cues import LOWER, UPPER, Cue, Left, cue_before, words_before
 from claims.text.grammar import Grammar
 from claims.text.masks import ADDRESS
 from claims.text.numbers import read_scale, read_words
@@ -21,6 +21,8 @@ from claims.text.traps import find_trap
 from claims.text.units import mark_before
 from claims.text.words import read_special
 
+_VERSE = re.compile(r":[0-9]{1,3}(?![0-9:])(?:[-–][0-9]{1,3}(?![0-9]))?")  # "Psalm 23:4"
+BOUNDS = LOWER | UPPER
 LONGEST_REST = 14  # characters of the second end of a time or a year
 
 
@@ -135,8 +137,13 @@ class Scanner:
         if amount.start != at:  # a sign stands between
             left = words_before(source.folded, amount.start)
         cue = cue_before(source.grammar, left, amount.start)
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, Quantity):
+            last = None
+        if cue.words and last and self._compares(last, cue):
+            cue = Cue("", amount.start, "")
         if not amount.priced and number.form != "ratio":
-            context = Context(source, number, left, cue.qualifier)
+            context = Context(source, number, left, cue.qualifier, last)
             reason = find_trap(context, has_unit=bool(amount.unit.kind), signed=amount.start < number.start)
             if reason:
                 self._trap(number.start, self._rest_of_range(number.start, number.end, reason), reason)
@@ -154,11 +161,21 @@ class Scanner:
             return
         self._keep(amount, left, cue)
 
+    def _compares(self, last: Quantity, cue: Cue) -> bool:
+        """Tell "47 fewer than the 188 of 2019", a difference between two numbers, from a bound."""
+        if last.qualifier in BOUNDS or cue.words.rsplit(" ", 1)[-1] not in self.source.language.differing:
+            return False
+        between = self.source.text[last.end : cue.start].strip(" -") if cue.start > last.end else "("
+        return between in ("", last.unit_written)
+
     def _rest_of_range(self, start: int, end: int, reason: str) -> int:
         """Give the end of "9 to 12" where the first is a time or a year, so that the second is not read alone."""
+        source = self.source
+        if reason == "name":
+            verse = _VERSE.match(source.folded, end)
+            return verse.end() if verse else end
         if reason not in (TIME, "year"):
             return end
-        source = self.source
         joiner, place = joiner_at(source, end, opened=True)
         if not joiner or (joiner in source.language.or_words and reason != TIME):
             return end

@@ -6,10 +6,19 @@ import re
 from decimal import Decimal
 
 from claims.text.context import STRIPPED, Context
-from claims.text.names import is_glued_after, is_glued_before, is_label, is_named
+from claims.text.names import (
+    begins_name,
+    is_glued_after,
+    is_glued_before,
+    is_label,
+    is_lawbook,
+    is_lettered_label,
+    is_named,
+)
 
 FIRST_YEAR, LAST_YEAR = Decimal(1700), Decimal(2100)
 LARGEST_DAY, LARGEST_HOUR, LARGEST_CLOCK, LARGEST_ITEM = 31, 24, 12, 200
+_YEAR = re.compile(r"1[0-9]{3}(?![0-9.,%])")
 _DOTTED = re.compile(r"[0-2]?[0-9]\.[0-5][0-9]")
 
 
@@ -23,8 +32,10 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
             return "name"
         if is_glued_after(context) and not has_unit:
             return "name"
-        if not context.hedge and is_label(context, has_unit=has_unit):
+        if is_lawbook(context) or (not context.hedge and is_label(context, has_unit=has_unit)):
             return "name"
+    elif folded[number.end : number.end + 1].isdigit() or begins_name(context):
+        return "name"  # "Twenty20"
     elif (
         folded.startswith("-", number.end)
         and context.word_after(1).split("-")[0] in context.grammar.language.idiom_heads
@@ -43,7 +54,7 @@ def find_trap(context: Context, *, has_unit: bool, signed: bool) -> str:
             return reason
         if (
             not context.hedge
-            and (not has_unit or not digits)
+            and (not has_unit or not digits or is_lettered_label(context, word))
             and is_named(context, word, digits=digits, has_unit=has_unit)
         ):
             return "name"
@@ -94,16 +105,15 @@ def _dated(context: Context, word: str, *, digits: bool, has_unit: bool) -> str:
     if bare in language.months and number.scale == 1 and number.low <= LAST_YEAR:
         if bare in language.months_capital and context.written(0).strip(STRIPPED)[:1].islower():
             return ""
-        if (
-            context.left.words[0].endswith((".", ","))
-            and not word.endswith(".")
-            and number.low <= LARGEST_DAY
-            and not digits
+        raw = context.left.words[0]
+        if number.low <= LARGEST_DAY and (
+            raw.endswith(",") or (raw.endswith(".") and not word.endswith(".") and not digits)
         ):
             return ""
         if number.low <= LARGEST_DAY:
             return "" if context.counted and (context.left.word(1) == "in" or not digits or has_unit) else "date"
-        return "year" if number.low >= 1000 and number.is_plain and not has_unit else ""
+        plain = number.is_plain and context.folded[number.start : number.end].isdigit()  # "March, 1,950 left" counts
+        return "year" if number.low >= 1000 and plain and not has_unit else ""
     if (
         bare in language.days
         and number.low <= LARGEST_DAY
@@ -131,8 +141,13 @@ def _is_hour(context: Context, word: str) -> bool:
     if number.low > LARGEST_HOUR or number.scale != 1 or number.form not in ("digits", "words") or number.low < 1:
         return False
     if number.low != number.low.to_integral_value():
-        dotted = _DOTTED.fullmatch(context.folded[number.start : number.end])
-        return word in language.at_strict and bool(dotted) and context.names_day
+        if not _DOTTED.fullmatch(context.folded, number.start, number.end):
+            return False
+        if context.left.words and context.folded[number.start] == "0" and context.folded[number.start + 1] != ".":
+            return True  # "06.15"
+        if word in language.determiners and context.source.word_at(number.end) in language.departures:
+            return True  # "the 22.15 to the coast"
+        return word in language.at_strict and (context.left.word(1) in language.scheduled or context.names_day)
     if word in language.until and context.left.word(1).strip(STRIPPED) in language.days and not context.counted:
         return True
     second = context.left.word(1)
@@ -171,7 +186,8 @@ def _is_year(context: Context, word: str) -> bool:
         return False
     if not FIRST_YEAR <= number.low <= LAST_YEAR:
         event = word == language.of_year and context.left.word(1) in language.year_events
-        return (event or word in language.year_leads) and not context.counted
+        spans = word in context.grammar.pairing and _leads_to_year(context)
+        return (event or spans or word in language.year_leads) and not context.counted
     if context.hedge in ("more_than", "at_least", "fewer_than", "at_most") and word not in language.year_hedges:
         return False
     if context.counted:
@@ -187,6 +203,13 @@ def _is_year(context: Context, word: str) -> bool:
     if word in language.year_not_before and word not in language.year_before:
         return context.left.word(1).lstrip("(\"'“‘") in language.year_subjects
     return True
+
+
+def _leads_to_year(context: Context) -> bool:
+    """Tell "between 1642 and 1651" from "between 1642 and 1651 men"."""
+    joiner = context.grammar.any_joiner.match(context.folded, context.end)
+    year = _YEAR.match(context.folded, joiner.end()) if joiner else None
+    return bool(year and not context.source.counts(year.end()))
 
 
 def _is_past(context: Context) -> bool:

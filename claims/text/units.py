@@ -6,12 +6,14 @@ import re
 from typing import NamedTuple
 
 from claims.text.algebra import Number
+from claims.text.cues import words_before
 from claims.text.grammar import Grammar
 from claims.text.languages.measures import (
     AMBIGUOUS,
     CAPITAL_AFTER_SPACE,
     CODES,
     MARKS,
+    NAMELIKE_CODES,
     SHORT_MARKS,
     SIGN_LETTERS,
     SIGNS,
@@ -22,10 +24,15 @@ from claims.text.source import Source
 
 POUNDS = frozenset(("pounds", "pound"))  # weight, unless the number is as large as only money is
 MANY = 10**6
+FEWEST_OF_VERB = 100
 QUOTES = frozenset('"″′')
 REACH_OF_QUOTE = 400  # characters before a number in which a quotation may have opened
 _LETTERS = re.compile(r"(?<![\w$€£])([a-z]{1,4}\.?=?|u\.s\.)[ ]?$")
-_WORD = re.compile(r"(?<!\w)(rs\.?|y=|[a-z]{2,4})[ ]?$")
+_WORD = re.compile(r"(?<!\w)(rs\.?|y=|s/|[a-z]{2,4})[ ]?$")
+_AMOUNT = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{2,3})*,[0-9]{3}(?![0-9])"
+    r"|[0-9.]{1,8}[ ]?(?:thousand|lakh|crore|million|billion|trillion|mn|bn|tn|[mk])(?![a-z0-9])"
+)
 
 
 class Unit(NamedTuple):
@@ -57,14 +64,14 @@ def mark_before(text: str, folded: str, at: int) -> tuple[int, str]:
         if (
             letters
             and letters[1] in SIGN_LETTERS
-            and last in "$£"
+            and last in "$£₵"
             and not (letters[1] == "a" and letters.end() > letters.end(1))
         ):
             return letters.start(1), SIGN_LETTERS[letters[1]]
         if letters and letters.end() == place and last == "$" and letters[1].isalpha() and len(letters[1]) == 1:
             return letters.start(1), SIGNS[last]
         return place, SIGNS[last]
-    if not (last.isalpha() or last == "."):
+    if not (last.isalpha() or last == "." or (last == "/" and text[place - 1] == "S")):
         return at, ""
     word = _WORD.search(folded, max(0, place - 5), at)
     if not word:
@@ -75,15 +82,22 @@ def mark_before(text: str, folded: str, at: int) -> tuple[int, str]:
     start = word.start(1)
     written = text[start : start + len(name)]
     if name in CODES and (written.isupper() or place == at - 1):
+        if name in NAMELIKE_CODES and not _is_amount(folded, at):
+            return at, ""
         return start, {"rmb": "CNY"}.get(name, name.upper())
-    if name in MARKS and (name.startswith("rs") or (place == at - 1 and written[0].isupper()) or written.isupper()):
+    if name in MARKS and (
+        name.startswith("rs")
+        or (place == at - 1 and written[0].isupper())
+        or written.isupper()
+        or (written[0].isupper() and _is_amount(folded, at))
+    ):
         return start, MARKS[name]
     return at, ""
 
 
 def _is_amount(folded: str, at: int) -> bool:
     """Tell "R180 million" and "R1,500" from the name "R2"."""
-    return bool(re.match(r"[0-9]{1,3}(?:,[0-9]{3})|[0-9.]{1,8}[ ]?(?:million|billion|bn|m\b)", folded[at : at + 20]))
+    return bool(_AMOUNT.match(folded, at))
 
 
 def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number) -> Unit:
@@ -112,6 +126,8 @@ def read_unit(grammar: Grammar, text: str, folded: str, end: int, number: Number
         return none  # "50,000 in the city"
     if spaced and written in grammar.language.unit_words and not text[place : match.end()].isupper():
         return none  # a common word besides
+    if written in grammar.language.unit_verbs and number.low < FEWEST_OF_VERB:
+        return none  # "car 44 won"
     if (
         written in POUNDS
         and (number.scale >= MANY or grammar.rate_of_pay.match(folded, match.end()))
@@ -159,7 +175,29 @@ def is_unit_letter(source: Source, number: Number, letters: int, *, priced: bool
     written = source.folded[place : number.end]
     if written not in AMBIGUOUS or priced or source.text[place].isupper():
         return False
-    return written == "mm" or not source.counts(number.end)
+    if written == "mm" or source.word_at(number.end) in source.language.dimensions:
+        return True  # "a 2m-high wall"
+    return not (source.counts(number.end) or (written == "m" and _counts_millions(source, number)))
+
+
+def _counts_millions(source: Source, number: Number) -> bool:
+    """Tell "passenger numbers rose to 6.1m", millions, from "the wall rose to 6.1m"."""
+    language = source.language
+    following = source.folded[number.end : number.end + 2]
+    left = words_before(source.folded, number.start)
+    if left.word(0) == language.of_word and left.word(1) in language.numbered:
+        return True  # "a crowd of 1.2m watched"
+    if following[:1] == "-" or (following[1:].isalpha() and source.word_at(number.end) not in language.stops):
+        return False  # "a 4m well"
+    words = [word.strip(",") for word in left.words]
+    if source.word_at(number.end) in language.plural_verbs:
+        return not words or words[0] not in language.determiners | language.ordinal_words  # "about 1.5m have fled"
+    if any(word in language.numbered for word in words):
+        return True
+    for index, word in enumerate(words):
+        if index and word in language.changes and word not in language.moves:
+            return any(before in language.people for before in words[index + 1 :])
+    return False
 
 
 def read_rate(grammar: Grammar, folded: str, end: int) -> tuple[str, int]:

@@ -10,6 +10,7 @@ from claims.text.source import Source
 
 TWO, ONE_AND_A_HALF = Decimal(2), Decimal("1.5")
 REACH_OF_WHOLE = 24  # characters before "half" in which "a mile and a" may stand
+CLOSING = ('"', "”", "'")
 NO_NUMBER, IDIOM, UNBOUNDED, PERIOD, ORDINAL = "", "idiom", "unbounded", "period", "ordinal"
 
 
@@ -60,9 +61,11 @@ def _plural(source: Source, at: int, end: int, word: str, left: Left) -> Number 
     if multiple:
         scale = language.vague[multiple[1]][0] // 2
         return _vague(at, multiple.end(), low * scale, (high + 1) * scale - 1)
-    if word in language.vague_need_scale:
-        after = end + len(grammar.of)
-        if not folded.startswith(grammar.of, end) or folded[after : after + 1].isdigit():
+    befallen = left.word(0) not in language.determiners and grammar.vague_fates.match(folded, end)
+    if word in language.vague_need_scale and not befallen:
+        place = end + (folded[end : end + 1] in CLOSING)
+        after = place + len(grammar.of)
+        if not folded.startswith(grammar.of, place) or folded[after : after + 1].isdigit():
             return IDIOM  # "the scores of 5 and 7"
         if left.word(0) in language.determiners:
             return IDIOM

@@ -112,6 +112,13 @@ def test_the_one_who_stands_behind_a_claim_is_named(text: str, claimant: str, le
     assert (suggestion.claimant, suggestion.attribution) == (claimant, level)
 
 
+def test_a_word_for_from_before_a_hedge_stays_out_of_the_phrase() -> None:
+    text = "وصل خبراء من أكثر من ٤٠ دولة."
+    (quantity,) = find_quantities(text, "ar")
+    assert (quantity.low, quantity.high) == (40, None)
+    assert text[quantity.phrase_start : quantity.phrase_end] == "أكثر من ٤٠ دولة"
+
+
 def test_the_future_makes_a_prediction() -> None:
     kinds = [suggest_claims(text, "ar")[0].kind for text in ("قد تستمر شهرين.", "استمرت شهرين.")]
     assert kinds == ["prediction", "figure"]

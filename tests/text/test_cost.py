@@ -11,6 +11,7 @@ from claims.text.suggestions import suggest_claims
 PIECES = [
     "1", ",", "1,", "1 ", "½", "hundred and ", "two hundred and ", "a ", "\u0301", "5 to ", "ten-", "1/", "12:", "0-",
     "may 5 ", "10^", "$", "-", "a@", "http://", "from 5 to ", "more than 5 and ", "the 7-day ", "one in ", "half ",
+    ", the Blues 40", "rose to 5m ", "5 fewer than ", "scores feared ",
 ]  # fmt: skip
 ARABIC = ["ألف و", "مئة و", "خمسة و", "٣", "شهرين إلى ", "من "]
 

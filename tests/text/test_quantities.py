@@ -70,7 +70,15 @@ def number(written: str | None) -> Decimal | None:
         ("Prices range from $15 to $40.", "$15 to $40", "15", "40", "between"),
         ("It is between one hundred and two hundred pages.", "one hundred and two hundred", "100", "200", "between"),
         ("Values greater than 20 and less than 35 count.", "20 and less than 35", "20", "35", "between"),
+        ("Tin traded as low as $14.20 there.", "$14.20", "14.20", "14.20", "exact"),
+        ("The river rose as high as 9.2 metres.", "9.2", "9.2", "9.2", "exact"),
+        ("Fares can be as low as $9 there.", "$9", "9", None, "at_least"),
+        ("The error is plus or minus 3.5 points.", "3.5", "3.5", "3.5", "exact"),
+        ("They could lose as much as half the crop.", "half", None, "0.5", "at_most"),
+        ("At the very least 17 bridges fell.", "17", "17", None, "at_least"),
         # vague bands
+        ("Gale hits coast; scores feared drowned", "scores", "40", "199", "vague"),
+        ("The raiders took \"scores\" of camels.", "scores", "40", "199", "vague"),
         ("Dozens of shops closed.", "Dozens", "24", "99", "vague"),
         ("Hundreds of shops closed.", "Hundreds", "200", "999", "vague"),
         ("Thousands of shops closed.", "Thousands", "2000", "9999", "vague"),
@@ -79,6 +87,14 @@ def number(written: str | None) -> Decimal | None:
         ("Several people left.", "Several", "3", "9", "vague"),
         ("Only a handful of shops closed.", "a handful of", "3", "9", "vague"),
         # money, percent, ratios
+        ("The levy is N75,000 there.", "N75,000", "75000", "75000", "exact"),
+        ("The quay cost R320m there.", "R320m", "320000000", "320000000", "exact"),
+        ("A grant of KSh 3bn came.", "KSh 3bn", "3000000000", "3000000000", "exact"),
+        ("They owe Tk 1,200 there.", "Tk 1,200", "1200", "1200", "exact"),
+        ("Passenger numbers rose to 5.3m there.", "5.3m", "5300000", "5300000", "exact"),
+        ("A crowd of 1.1m watched.", "1.1m", "1100000", "1100000", "exact"),
+        ("About 1.5m have fled.", "1.5m", "1500000", "1500000", "about"),
+        ("The dyke rose to 5.3m there.", "5.3", "5.3", "5.3", "exact"),
         ("Prices rose 19% there.", "19%", "19", "19", "exact"),
         ("The bridge cost $4.2bn there.", "$4.2bn", "4200000000", "4200000000", "exact"),
         ("The bridge cost US$ 12.5 million there.", "US$ 12.5 million", "12500000", "12500000", "exact"),
@@ -161,6 +177,22 @@ def test_a_change_is_two_values_and_a_span_of_prices_is_one() -> None:
     assert [(q.low, q.high) for q in find_quantities("Rents fell from $900 to $700.")] == [(900, 900), (700, 700)]
     assert [(q.low, q.high) for q in find_quantities("Rents range from $700 to $900.")] == [(700, 900)]
     assert [q.surface for q in find_quantities("It rose 2 percent to 4,120.")] == ["2", "4,120"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Reds won 90 seats, the Blues 40 and the Rural Greens 12.", [90, 40, 12]),
+        ("Ossory reported 40 deaths, Ormond 12 and Desmond 3.", [40, 12, 3]),
+        ("Marsh got 5,400 votes, Ilves 3,200 and Brandt 980.", [5400, 3200, 980]),
+        ("They hold 90 seats, 17 fewer than the 107 of old.", [90, 17, 107]),
+        ("Debt fell by £12m to £30m.", [12_000_000, 30_000_000]),
+        ("The Reds' 90 seats dwarf the Greens' 12.", [90, 12]),
+        ("Sales rose by 3 million to 61 million.", [3_000_000, 61_000_000]),
+    ],
+)
+def test_values_side_by_side_stay_apart(text: str, values: list[int]) -> None:
+    assert [(q.low, q.high) for q in find_quantities(text)] == [(value, value) for value in values]
 
 
 def test_the_quotable_phrase_holds_hedge_number_unit_and_noun() -> None:

@@ -51,9 +51,11 @@ class Language:
     unit_article: str  # pattern between a share and its unit: "half an hour"
     half_after: frozenset[str]  # words before which it is
     minus: frozenset[str]
+    plus_minus: str  # what stands before "minus" where it is no sign: "plus or minus 3"
     glued_words: frozenset[str]  # words that a hyphen joins to a number that counts: "magnitude-7"
     vague: Mapping[str, tuple[int, int]]
     vague_need_scale: frozenset[str]  # vague words that need "of": "tens of thousands", "scores of"
+    vague_fates: str  # pattern of what befalls people, before which they need none: "scores feared dead"
     vague_of: str  # pattern between two vague plurals: "hundreds of thousands"
     vague_lead: frozenset[str]  # "several" hundred
     few: Mapping[str, tuple[int, int]]  # bands without a scale: "a handful of"
@@ -68,6 +70,9 @@ class Language:
     # Hedges and ranges
     before: Mapping[str, str]
     soft: frozenset[str]  # bounds that yield to a hedge inside: "as high as roughly 350"
+    moving: frozenset[str]  # those of them that after a verb of moving name where it went: "traded as low as 14"
+    moves: frozenset[str]  # verbs of trading and moving, besides those of change
+    differing: frozenset[str]  # last words of a hedge that after a number compares: "47 fewer than the 188"
     skipped: frozenset[str]  # words between a hedge and its number
     after: Mapping[str, str]
     during: frozenset[str]  # hedges that before a duration may only name the time in which
@@ -88,6 +93,7 @@ class Language:
     # Units
     units: Mapping[str, Mapping[str, str]]
     unit_words: frozenset[str]  # unit writings that are common words too, and then no units in lower case
+    unit_verbs: frozenset[str]  # those that are verbs, and no units of few: "they won"
     adjectives: frozenset[str]  # words between a number and its unit: "two full days"
     nationalities: str  # pattern of words before a currency: "Danish crowns"
     per: str
@@ -135,10 +141,24 @@ class Language:
     ordinal_words: frozenset[str]
     ordinal_second: str  # the ordinal that is a unit too: "her twenty-second birthday"
     determiners: frozenset[str]  # words after which it is the ordinal
+    steps: frozenset[str]  # words before how much a thing changed: "grew by 2 million to 61 million"
     rises: frozenset[str]  # hedges that after a verb of change say where it ended: "rose back up to 5"
 
     spans: frozenset[str]  # name words that also count: "this week 12 men"
     span_leads: frozenset[str]  # words before them that make them count
+    classifiers: frozenset[str]  # name words in lower case too before a small number: "type 2 diabetes"
+    classifier_leads: frozenset[str]  # words before them that make them none: "at this stage 5 men"
+    name_verbs: frozenset[str]  # name words that are verbs besides: "build 9081"
+    names_whole: frozenset[str]  # names that hold their digits, as written: "3M"
+    names_hyphened: frozenset[str]  # words joined to the digits of a name: "7-Eleven"
+    names_after: frozenset[str]  # words after the number of a law: "18 U.S.C."
+    names_begun: frozenset[str]  # names that begin with a number word, where written in capitals: "Six Nations"
+    name_idioms: frozenset[str]  # set phrases: "cloud nine", "seven seas"
+    routes: frozenset[str]  # singular words whose number is a name: "the 42 bus"
+    scheduled: frozenset[str]  # words before "at" and a time with a point: "kicks off at 19.45"
+    departures: frozenset[str]  # words after a time of departure: "the 22.15 to"
+    list_before: str  # pattern between two numbers of a list: ", the Conservatives"
+    list_after: str  # pattern after a number of such a list
     names_of_digits: frozenset[str]  # name words that take digits only: "line 4", but "line two men up"
     names_alone: frozenset[str]  # name words that take a number only where nothing is counted: "no 7"
     verbs_like_plurals: frozenset[str]  # "the Pro 7 starts at 749"
@@ -158,6 +178,9 @@ class Language:
     closed: frozenset[str]  # "1,000-men-strong"
     noun_is_first: bool = False  # the word after the number is the noun, whatever its ending
     conjunction: str = "\0"  # written together with the word that follows
+    dimensions: frozenset[str] = frozenset()  # "2m-high"
+    plural_verbs: frozenset[str] = frozenset()  # verbs of many: "1.5m have fled"
+    numbered: frozenset[str] = frozenset()  # what is counted in millions: "subscribers rose to 6m"
     definite: frozenset[str] = frozenset()  # articles: "the 77-country coalition" is presupposed, not said
     clause: str = r"(?!)"  # pattern that parts clauses
     abbreviations: frozenset[str] = frozenset()
@@ -178,6 +201,8 @@ class Speech:
     verb_first: bool  # the speaker follows the verb, and names have no capitals
     documents: frozenset[str]  # "statements showed": paper, behind which nobody stands by name
     shown: frozenset[str]
+    bodies_alone: frozenset[str]  # names of one word that are no person: "Moscow", "Boeing"
+    groups_ending: tuple[str, ...]  # endings of words for many people: "Scientists"
     bodies: frozenset[str]  # organisations in common words: "the ministry said"
     adverbs: frozenset[str]  # between speaker and verb
     according: frozenset[str]

@@ -53,9 +53,9 @@ _DAYS = words(
 )
 _BEFORE = {
     "about": "نحو|حوالي|حوالى|قرابة|زهاء|ما يقارب|ما يقرب من|يقارب|تقارب|يقرب من|تقريبا|بنحو|بحوالي|قدر بنحو|"
-    "ما يناهز|يناهز|زهاء ال|في حدود|ما يعادل|لنحو|لحوالي|من نحو|إلى نحو|إلى حوالي|ونحو|وحوالي|وقرابة",
+    "ما يناهز|يناهز|زهاء ال|في حدود|ما يعادل|لنحو|لحوالي|ونحو|وحوالي|وقرابة",
     "more_than": "أكثر من|أزيد من|ما يزيد على|ما يزيد عن|يزيد على|يزيد عن|تزيد على|تزيد عن|يفوق|تفوق|ما يفوق|تجاوز|"
-    "تجاوزت|يتجاوز|تتجاوز|فوق|بأكثر من|لأكثر من|أكبر من|أعلى من|أطول من|يتخطى|تخطى|تخطت|وأكثر من|من أكثر من",
+    "تجاوزت|يتجاوز|تتجاوز|فوق|بأكثر من|لأكثر من|أكبر من|أعلى من|أطول من|يتخطى|تخطى|تخطت|وأكثر من",
     "at_least": "ما لا يقل عن|لا يقل عن|لا تقل عن|على الأقل|بما لا يقل عن|كحد أدنى|بحد أدنى|وما لا يقل عن|ما لايقل عن",
     "at_most": "يصل إلى|تصل إلى|ما يصل إلى|وصل إلى ما|حتى|لا يزيد على|لا يزيد عن|لا تزيد على|لا تزيد عن|لا يتجاوز|"
     "لا تتجاوز|لا يتعدى|لا تتعدى|ما لا يزيد على|ما لا يزيد عن|بحد أقصى|كحد أقصى|على الأكثر|بما لا يتجاوز|"
@@ -98,9 +98,11 @@ LANGUAGE = Language(
     half_before=words("نحو|حوالي|قرابة|أكثر من|من|بنسبة|بمقدار|إلى|عن"),
     and_half=r"(?!)",
     unit_article=r"(?!)",
+    unit_verbs=frozenset(),
     half_after=frozenset(),
     half_always=True,
     minus=words("ناقص|سالب"),
+    plus_minus=folded("زائد أو "),
     glued_words=frozenset(),
     vague=mapped(
         {
@@ -119,6 +121,7 @@ LANGUAGE = Language(
         }
     ),
     vague_need_scale=frozenset(),
+    vague_fates=r"(?!)",
     vague_of=r"[ ](?:من[ ])?",
     vague_lead=words("عدة|بضعة|بضع"),
     few=mapped({"بضعة": (3, 9), "بضع": (3, 9), "عدة": (3, 9)}),
@@ -154,7 +157,11 @@ LANGUAGE = Language(
     ),
     before={folded(cue): qualifier for qualifier, cues in _BEFORE.items() for cue in cues.split("|")},
     soft=frozenset(),
+    moving=frozenset(),
+    moves=frozenset(),
+    differing=frozenset(),
     rises=frozenset(),
+    steps=frozenset(),
     skipped=words("نحو|حوالي|ال"),
     after={folded(cue): qualifier for qualifier, cues in _AFTER.items() for cue in cues.split("|")},
     during=frozenset(),
@@ -204,6 +211,19 @@ LANGUAGE = Language(
     idiom_heads=frozenset(),
     spans=frozenset(),
     span_leads=frozenset(),
+    classifiers=frozenset(),
+    classifier_leads=frozenset(),
+    name_verbs=frozenset(),
+    names_whole=frozenset(),
+    names_hyphened=frozenset(),
+    names_after=frozenset(),
+    names_begun=frozenset(),
+    name_idioms=frozenset(),
+    routes=frozenset(),
+    scheduled=frozenset(),
+    departures=frozenset(),
+    list_before=r"(?!)",
+    list_after=r"(?!)",
     names_of_digits=frozenset(),
     names_alone=frozenset(),
     verbs_like_plurals=frozenset(),

@@ -59,14 +59,16 @@ _BEFORE = {
     "surpassed|surpasses|surpassing|surpass|>|older than|longer than|better than|heavier than|taller than|"
     "faster than|farther than|further than|deeper than|a little over|slightly over|slightly more than|far more than|"
     "well above|just above|not less or equal to|much more than|many more than|later than|a bit over|wider than",
-    "at_least": "at least|no fewer than|no less than|not less than|not fewer than|no smaller than|no lower than|"
+    "at_least": "at least|at the very least|"
+    "no fewer than|no less than|not less than|not fewer than|no smaller than|no lower than|"
     "a minimum of|minimum of|minimum|at a minimum|as few as|as little as|≥|>=|=>|> =|starting at|not under|"
     "not below|no younger than|no shorter than|more than or equal to|greater than or equal to|equal or more than|"
     "larger than or equal to|higher than or equal to|greater or equal to|greater or equal than|higher or equal than|"
     "more or equal than|more or equal to|larger or equal than|larger or equal to|bigger or equal than|"
     "equal to or greater than|equal to or more than|"
     "bigger than or equal to|at the least|upwards from|no earlier than|as low as",
-    "at_most": "up to|upto|at most|at the most|no more than|not more than|as many as|as much as|a maximum of|"
+    "at_most": "up to|upto|at most|at the very most|"
+    "at the most|no more than|not more than|as many as|as much as|a maximum of|"
     "maximum of|the maximum of|"
     "maximum|max|max.|≤|<=|=<|< =|no greater than|no higher than|no larger than|no bigger than|not over|not above|"
     "not exceeding|not to exceed|no longer than|no older than|less than or equal to|fewer than or equal to|"
@@ -97,6 +99,8 @@ _CLOCK_WORDS = (
     rf"|(?:five|ten|twenty|twenty[ -]five|[0-9]{{1,2}})[ ]past[ ]{_HOUR}(?![a-z0-9])"
     rf"|{_HOUR}[ ](?:oh[ ]\w{{2,5}}|fifteen|ten|(?:twenty|thirty|forty|fifty)(?:[ -](?:one|two|three|four|five|six|"
     r"seven|eight|nine))?)(?![a-z]|-[a-z])(?![ ](?:hundred|thousand|million))"
+    r"|(?:eighteen|nineteen|twenty)[ -]"
+    r"(?:hundreds|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"
     rf"|{_HOUR}(?:[ -](?:fifteen|ten|thirty|forty[ -]five|forty))?[ ]"
     r"(?:o'?clock|noon|midnight|[ap][. ]?m\b\.?)(?![a-z])"
     r"|(?:sixteen|seventeen|eighteen|nineteen|twenty)[ ](?:oh[ ]\w{2,5}|ten|eleven|twelve|thirteen|fourteen|fifteen|"
@@ -143,6 +147,7 @@ LANGUAGE = Language(
     ),
     glued_words=frozenset("magnitude plus sub near nearly roughly about almost some".split()),
     minus=frozenset(("minus", "negative")),
+    plus_minus="plus or ",
     vague={
         "dozens": (24, 99),
         "scores": (40, 199),
@@ -154,6 +159,12 @@ LANGUAGE = Language(
         "trillions": (2 * 10**12, 10**13 - 1),
     },
     vague_need_scale=frozenset(("tens", "scores")),
+    vague_fates=(
+        r"[ ](?:(?:more|others|also|still|reportedly)[ ])?(?:(?:are|were|have[ ]been|was|remain|remained|left)[ ])?"
+        r"(?:(?:also|still|reportedly|being)[ ])?(?:feared|killed|injured|wounded|dead|missing|trapped|arrested|hurt|"
+        r"displaced|evacuated|stranded|hospitali[sz]ed|detained|kidnapped|abducted|rescued|homeless|massacred|slain|"
+        r"buried|drowned|unaccounted|held[ ](?:hostage|captive|without))(?![a-z])"
+    ),
     vague_of=r"[ ](?:of[ ]|and[ ])",
     vague_lead=frozenset(("several", "a few", "few", "many", "a couple", "couple", "a couple of", "some few")),
     few={"several": (3, 9), "a handful of": (3, 9)},
@@ -183,6 +194,14 @@ LANGUAGE = Language(
         "as many as|as much as|as high as|as long as|as far as|as old as|as large as|as big as|as few as|"
         "as little as|as low as".split("|")
     ),
+    moving=frozenset(("as low as", "as high as")),
+    moves=frozenset(
+        "went go goes moved move up down traded trade trades trading hit hits hitting reached reach reaches "
+        "reaching touched touching sank sink sinks sinking slumped slump spiked spike crashed hovered peaked "
+        "swung ran run sold selling priced bid got gone going came dipped crept shot ranged started opened "
+        "closed changing".split()
+    ),
+    differing=frozenset("than above below over under".split()),
     skipped=frozenset("the a an only just about approximately around roughly some nearly another at".split()),
     after={cue: qualifier for qualifier, cues in _AFTER.items() for cue in cues.split("|")},
     during=frozenset(("over",)),
@@ -222,10 +241,11 @@ LANGUAGE = Language(
     hour_after=frozenset("on and or for to until till with sharp".split()),
     born=frozenset(("born",)),
     measured_at=frozenset(
-        "stood stands stand put puts estimated valued values priced prices set remained remains remain peaked capped "
-        "currently now unchanged steady standing listed closed closes ended traded trades trading rated ranked looking "
-        "start starts starting started begins held finished sits is was are were be been reckoned fixed aimed "
-        "pegged counted".split()
+        "stood stands stand put puts estimated valued values priced prices set remained remains remain peaked "
+        "capped currently now unchanged steady standing listed closed closes ended traded trades trading "
+        "rated ranked looking start starts starting started toll figure number total count tally estimate "
+        "rate value price begins held finished sits is was are were be been reckoned fixed aimed pegged "
+        "counted".split()
     ),
     clock_words=_CLOCK_WORDS,
     date_before=frozenset("on by since until till before after dated due from at".split()),
@@ -242,8 +262,8 @@ LANGUAGE = Language(
         "treaty battle peace siege war revolution fire plague act edict union plot massacre summer spring winter "
         "autumn year constitution census".split()
     ),
-    year_hedges=frozenset("around about before after circa over beyond above since under".split()),
-    year_leads=frozenset("in since by until till from during before after early late mid year".split()),
+    year_hedges=frozenset("around about before after circa over beyond above below since under".split()),
+    year_leads=frozenset("in since by until till from during before after early late mid year circa c. ca.".split()),
     year_not_before=frozenset(
         "some with over nearly almost least than killed only all another those these were are was is of "
         "were displaced evacuated injured wounded arrested detained".split()
@@ -254,39 +274,77 @@ LANGUAGE = Language(
     idiom_heads=frozenset("factor way faced step timer dimensional star sum".split()),
     spans=frozenset("week day year season month hour quarter game series world".split()),
     span_leads=frozenset("a per each every last this next that the past same one".split()),
+    classifiers=frozenset("type category class stage level size grade tier".split()),
+    classifier_leads=frozenset("this that each every any same another which what".split()),
+    name_verbs=frozenset(("build",)),
+    names_whole=frozenset(("3M",)),
+    names_hyphened=frozenset(("up", "eleven")),
+    names_after=frozenset("u.s.c u.s.c.a usc cfr c.f.r f.2d f.3d f.4th s.ct b.c.e".split()),
+    names_begun=frozenset(
+        "six nations|four corners|five guys|three gorges|seven samurai|five eyes|seven sisters|twelve angry|"
+        "four seasons|three mile|ten commandments|six flags|one direction|nine entertainment|nine network|"
+        "seven network|ten network|three uk|three kings|four weddings|two rivers|seven seas|"
+        "twelve apostles|six day|thirty years|hundred years|seven years|one america|four nations|three rivers".split(
+            "|"
+        )
+    ),
+    name_idioms=frozenset(
+        ("cloud nine", "square one", "day one", "plan nine", "seven seas", "forty winks", "high five")
+    ),
+    routes=frozenset(
+        "bus tram train ferry express metro call caller calls callers hotline emergency freeway motorway highway "
+        "expressway turnpike shirt jersey error rifle pistol revolver handgun calibre caliber".split()
+    ),
+    scheduled=frozenset(
+        "off kick-off kickoff departs depart departed leaves leave left arrives arrive arrived airs aired resume "
+        "resumes resumed boards sails lands landed due".split()
+    ),
+    departures=frozenset("to from train bus ferry service departure flight express tram".split()),
+    list_before=r"(?:[,;]|,?[ ]and|,?[ ]but|,?[ ]while)(?:[ ]the)?(?:[ ](?:[A-Z][^\W\d_.-]{0,30}|of|for|the)){1,5}[ ]",
+    list_after=r"(?:$|[,.;:)\n\r]|[ ](?:and|on|with|but|while)[ ])",
     names_of_digits=frozenset("number numbers no no. call line point".split()),
-    names_alone=frozenset(("no",)),
+    names_alone=frozenset(
+        "no error invoice prisoner inmate badge pin passport locker berth cell hangar dock line table figure act unit "
+        "article option question step channel volume zone block bay item lesson room example problem note band title "
+        "scene".split()
+    ),
     verbs_like_plurals=frozenset(
         "starts costs comes features offers ships launches arrives sells weighs gets beats brings adds opens carries "
-        "boasts packs supports includes looks".split()
+        "boasts packs supports includes looks turns returns becomes runs makes".split()
     ),
     title_units=frozenset("minutes hours days weeks".split()),
     era=r"[ ]?(?:bce?|ce|ad|a\.d\.|b\.c\.)(?![a-z])",
     articles=frozenset("the all those these its their his her our".split()),
     groups=frozenset(("group", "gang", "big", "council")),
     name_words=frozenset(
-        "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade paragraph "
-        "paragraphs para. article articles art. sec. sect. § flight line line. step verse psalm item question exhibit "
-        "figure fig. fig table annex appendix volume vol. vol part act unit channel version phase stage level type "
-        "class category title rule amendment resolution district precinct ward zone block apartment apt apt. "
-        "suite lane bus "
-        "candidate ballot gate terminal platform interstate exit junction lot bay week day game round season series "
-        "episode model formula group wave case test highway building floor pier hall tier band size option "
-        "task lesson quarter form schedule clause claim point problem exercise example note footnote ref. "
-        "hurricane cyclone typhoon covid apollo windows iphone android ios galaxy playstation xbox chromosome "
-        "boeing airbus formula euro olympics studio catch fahrenheit planet world top bowl league g "
-        "fiscal fy mark mk mk. mach site camp battalion brigade division regiment squadron company "
-        "protocol directive regulation law bill order proposition measure code serial isbn tel tel. phone call fax "
-        "text dial hotline extension ext ext. w/c serie div. ep. ep s. art".split()
+        "section sections chapter chapters no no. nos nos. number page pages pp pp. p. route room grade "
+        "paragraph paragraphs para. article articles art. sec. sect. § flight line line. step verse psalm "
+        "item question exhibit figure fig. fig table annex appendix volume vol. vol part act unit channel "
+        "version phase stage level type class category title rule amendment resolution district precinct ward "
+        "zone block apartment apt apt. suite lane bus candidate ballot gate terminal platform interstate exit "
+        "junction lot bay week day game round season series episode model formula group wave case test "
+        "highway building floor pier hall tier band size option task lesson quarter form schedule clause "
+        "claim point problem exercise example note footnote ref. hurricane cyclone typhoon covid apollo "
+        "windows iphone android ios galaxy playstation xbox chromosome boeing airbus formula euro olympics "
+        "studio catch fahrenheit planet world top bowl league g fiscal fy mark mk mk. mach iso iec ieee din "
+        "ansi astm rfc ifrs ias sae nfpa usb dss en fips nist zip zipcode postcode box build radio bbc itv "
+        "nintendo commodore atari sega falcon pad soyuz ariane voyager psalms genesis exodus leviticus "
+        "deuteronomy isaiah corinthians romans revelation proverbs surah sura sonnet op. opus python http "
+        "site camp battalion brigade division regiment squadron company protocol directive regulation law "
+        "bill order proposition measure code serial isbn error invoice prisoner inmate badge pin passport "
+        "locker berth cell hangar dock scene tel tel. phone call fax text dial dialled dialed hotline "
+        "extension ext ext. w/c serie div. ep. ep s. art".split()
     ),
     models_after=frozenset("a an the own new this that its his her their our old latest".split()),
     name_words_capital=frozenset(
-        "act figure table part unit line point case test call order measure top world group wave "
-        "text form note top company law bill size hall floor building bus section planet site camp code "
-        "class lot band model mark option question problem example step division channel volume title type zone block "
-        "league studio bay claim catch article articles category protocol regulation ward "
-        "boeing airbus item stage bowl round level p. s. covid euro windows galaxy task lesson tier hurricane "
-        "candidate district room art".split()
+        "part point case test call order measure top world group wave "
+        "text form top company law bill size hall floor building bus section planet site camp "
+        "class lot model mark division type "
+        "league studio claim catch articles category protocol regulation ward "
+        "boeing airbus stage bowl round level p. s. covid euro windows galaxy task tier hurricane "
+        "candidate district art iso iec ieee din ansi astm rfc ifrs ias sae nfpa usb dss en fips nist box radio bbc "
+        "itv nintendo commodore atari sega falcon pad soyuz ariane voyager psalms genesis exodus leviticus "
+        "deuteronomy isaiah corinthians romans revelation proverbs surah sura sonnet op. opus python http".split()
     ),
     not_capital=frozenset(
         "in at on by of to for from with as about over some the a an and or but only nearly almost around roughly "
@@ -312,6 +370,7 @@ LANGUAGE = Language(
         "sixteenth seventeenth eighteenth nineteenth twentieth".split()
     ),
     rises=frozenset(("up to",)),
+    steps=frozenset(("by",)),
     speech=SPEECH,
     units=UNITS,
     **NOUNS,

@@ -35,6 +35,46 @@ SPEECH = Speech(
         "authority department commission committee board hospital university monitor group charity regulator "
         "parliament senate firm airline watchdog fund navy force regime".split()
     ),
+    bodies_alone=frozenset(
+        "Afghanistan Albania Algeria Angola Argentina Armenia Australia Austria Azerbaijan Bahrain Bangladesh "
+        "Belarus Belgium Bolivia Botswana Brazil Britain Bulgaria Burundi Cambodia Cameroon Canada Chad Chile "
+        "China Colombia Croatia Cuba Cyprus Denmark Ecuador Egypt England Eritrea Estonia Ethiopia Finland "
+        "France Georgia Germany Ghana Greece Guatemala Guinea Guyana Haiti Honduras Hungary Iceland India "
+        "Indonesia Iran Iraq Ireland Israel Italy Jamaica Japan Jordan Kazakhstan Kenya Kosovo Kuwait "
+        "Kyrgyzstan Laos Latvia Lebanon Liberia Libya Lithuania Luxembourg Madagascar Malawi Malaysia Mali "
+        "Malta Mauritania Mexico Moldova Mongolia Montenegro Morocco Mozambique Myanmar Namibia Nepal "
+        "Netherlands Nicaragua Niger Nigeria Norway Oman Pakistan Palestine Panama Paraguay Peru Philippines "
+        "Poland Portugal Qatar Romania Russia Rwanda Scotland Senegal Serbia Singapore Slovakia Slovenia "
+        "Somalia Spain Sudan Sweden Switzerland Syria Taiwan Tajikistan Tanzania Thailand Tunisia Turkey "
+        "Turkmenistan Uganda Ukraine Uruguay Uzbekistan Venezuela Vietnam Wales Yemen Zambia Zimbabwe "
+        "Washington Moscow Beijing London Paris Berlin Brussels Tehran Ankara Cairo Damascus Baghdad Beirut "
+        "Riyadh Doha Islamabad Delhi Tokyo Seoul Pyongyang Kyiv Kiev Warsaw Rome Madrid Athens Ottawa "
+        "Canberra Caracas Havana Budapest Vienna Jerusalem Amman Tripoli Khartoum Nairobi Pretoria Taipei "
+        "Stockholm Oslo Helsinki California Texas Florida Gaza Taliban Fatah Houthis Frontex Interpol Europol "
+        "Eurostat Oxfam Amnesty Greenpeace Opec Nato Unicef Unesco Fifa Uefa Nasa Ofcom Ofgem Ofsted Ofwat "
+        "Acas Amazon Apple Microsoft Intel Nvidia Samsung Sony Toyota Honda Nissan Volkswagen Renault Fiat "
+        "Stellantis Boeing Airbus Tesla Uber Lyft Airbnb Netflix Disney Spotify Meta Alphabet Alibaba Tencent "
+        "Huawei Xiaomi Nokia Ericsson Siemens Bosch Bayer Pfizer Moderna Novartis Roche Sanofi Merck Shell "
+        "Chevron Exxon ExxonMobil Aramco Gazprom Rosneft Equinor Glencore Vale Walmart Tesco Sainsbury's Asda "
+        "Aldi Lidl Ikea Nike Adidas Starbucks McDonald's Nestle Unilever Danone Vodafone Verizon Orange "
+        "Telefonica Ryanair EasyJet Lufthansa Emirates Qantas Barclays Lloyds Citigroup Santander Moody's "
+        "Fitch Eskom Nielsen Gartner Gallup YouGov Ipsos Wikipedia Brexit Al-Shabaab Al-Qaeda Al-Qaida".split()
+    ),
+    groups_ending=(
+        "ists",
+        "ians",
+        "ents",
+        "crats",
+        "licans",
+        "tives",
+        "ans",
+        "elis",
+        "kers",
+        "ters",
+        "oners",
+        "men",
+        "aigners",
+    ),
     adverbs=frozenset(
         "also further later earlier then has have had previously repeatedly reportedly recently separately "
         "on friday on monday on tuesday on wednesday on thursday on saturday on sunday".split()

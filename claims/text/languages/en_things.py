@@ -201,6 +201,7 @@ _PEOPLE = (
 
 NOUNS: dict[str, Any] = {
     "unit_words": frozenset("in. p.c. all ps sol".split()),
+    "unit_verbs": frozenset(("won",)),
     "adjectives": frozenset(
         "extra additional more further full consecutive straight long short whole solid calendar working business "
         "successive entire good light heavy canadian australian american us british hk singapore u.s. other odd "
@@ -253,6 +254,15 @@ NOUNS: dict[str, Any] = {
         "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri".split()
     ),
     "of_word": "of",
+    "dimensions": frozenset("long wide high deep tall thick".split()),
+    "plural_verbs": frozenset("have were are".split()),
+    "numbered": frozenset(
+        "number numbers workforce headcount payroll employment electorate attendance ridership population "
+        "populations subscribers users sales customers viewers audience audiences crowd crowds unemployment "
+        "jobless arrivals deliveries downloads streams followers circulation turnout membership shipments "
+        "visitors profit profits revenue revenues turnover losses debt debts costs cost earnings spending "
+        "income budget visits tourists passengers jobs claimants listeners readers".split()
+    ),
     "definite": frozenset(("the", "this", "that", "its", "their", "his", "her", "our")),
     "clause": r"[;:—]|,[ ](?:but|and|while|which|who|whose|although|though|whereas|after|having)[ ]",
     "closed": frozenset("strong old long wide high deep plus tall".split()),

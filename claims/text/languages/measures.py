@@ -59,6 +59,7 @@ SIGN_LETTERS: dict[str, str] = {
     "s": "SGD", "sg": "SGD", "sgd": "SGD", "nt": "TWD", "twd": "TWD", "r": "BRL", "mex": "MXN", "mx": "MXN",
     "j": "JMD", "b": "BND", "bds": "BBD", "tt": "TTD", "ec": "XCD", "z": "ZWL", "zw": "ZWL", "n": "NAD", "fj": "FJD",
     "ar": "ARS", "cl": "CLP", "col": "COP", "le": "EGP", "e": "EGP", "t": "TOP", "mop": "MOP", "l": "LRD", "g": "GYD",
+    "gh": "GHS",
 }  # fmt: skip
 SIGNS_AFTER: dict[str, str] = {"元": "CNY", "円": "JPY", "원": "KRW", "¢": "cent", **SIGNS}
 CODES = frozenset(
@@ -70,8 +71,11 @@ CODES = frozenset(
 MARKS: dict[str, str] = {
     "rs": "INR", "rs.": "INR", "re": "INR", "rm": "MYR", "rp": "IDR", "kr": "kr", "sfr": "CHF", "fr": "CHF",
     "dm": "DEM", "y=": "JPY", "y": "JPY", "zl": "PLN", "tk": "BDT", "ksh": "KES", "sh": "KES", "le": "EGP",
-    "php": "PHP", "p": "PHP",
+    "php": "PHP", "p": "PHP", "n": "NGN", "k": "ZMW", "l": "HNL", "e": "SZL", "g": "HTG", "d": "GMD",
+    "ush": "UGX", "tsh": "TZS", "shs": "KES", "gh": "GHS", "s/": "PEN", "lkr": "LKR",
     "r": "ZAR", "dh": "AED", "dhs": "AED", "sr": "SAR", "bs": "VES", "ft": "HUF", "birr": "ETB", "ps": "GBP",
 }  # fmt: skip
 # These are marks only where they touch the digits, and names too ("R2"): they need a magnitude or a separator.
-SHORT_MARKS = frozenset(("r", "p", "y"))
+SHORT_MARKS = frozenset("r p y n k l e g d".split())
+# These codes are names too: "COP29".
+NAMELIKE_CODES = frozenset(("cop",))
