@@ -159,10 +159,16 @@ def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
     """What the claim has and lacks on the way to sign-off, in the order in which it is worked."""
     standing = standing or Standing.of(claim)
     draft = standing.draft
+    reasoned = bool(draft and draft.reasons.strip())
+    return checks_of(claim, documented=bool(standing.evidence), drafted=draft is not None, reasoned=reasoned)
+
+
+def checks_of(claim: Claim, *, documented: bool, drafted: bool, reasoned: bool) -> list[GateCheck]:
+    """The gate from what is known of the claim, so that a list needs no evidence and no drafts loaded."""
     checks = [
-        GateCheck("evidence", "At least one piece of evidence", bool(standing.evidence)),
-        GateCheck("verdict", "A drafted verdict with a rating and a summary", draft is not None),
-        GateCheck("reasons", "Reasons that a reader can follow", bool(draft and draft.reasons.strip())),
+        GateCheck("evidence", "At least one piece of evidence", documented),
+        GateCheck("verdict", "A drafted verdict with a rating and a summary", drafted),
+        GateCheck("reasons", "Reasons that a reader can follow", reasoned),
     ]
     if claim.kind == ClaimKind.FIGURE:
         figure = getattr(claim, "figure", None)

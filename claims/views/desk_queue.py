@@ -4,8 +4,9 @@ from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.models import User
 from django.db import connection
-from django.db.models import Case, OuterRef, Prefetch, Subquery, When
+from django.db.models import Case, Exists, OuterRef, Subquery, When
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,7 +21,7 @@ from claims.models.claims import ClaimQuerySet
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
 from claims.views.guard import DeskRequest, deed, desk_view
-from claims.workflow import Standing, gate
+from claims.workflow import checks_of
 
 COUNTED = 100  # beyond this a count says "99+", so that counting costs the same however many there are
 SOON = timedelta(days=7)
@@ -78,24 +79,25 @@ def _counts(user: Any) -> list[dict[str, Any]]:
 
 
 def _with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Add what a row needs to say how far its claim has come: why it came back, in the same query, and draft and
-    evidence, in one query each for all rows."""
+    """Add what a row needs to say how far its claim has come and why it came back, in the same query."""
     returns = Event.objects.filter(claim=OuterRef("pk"), step="return").order_by("-at", "-pk").values("note")[:1]
-    drafts = Verdict.objects.drafts().select_related("author").defer("summary", "record")
-    evidence = Evidence.objects.only("claim", "source", "stance", "derived_from")
-    return claims.annotate(returned_with=Case(When(stage=Stage.RETURNED, then=Subquery(returns)))).prefetch_related(
-        Prefetch("verdicts", drafts, to_attr="drafted"), Prefetch("evidence", evidence, to_attr="documents")
+    drafts = Verdict.objects.drafts().filter(claim=OuterRef("pk"))
+    return claims.annotate(
+        returned_with=Case(When(stage=Stage.RETURNED, then=Subquery(returns))),
+        author=Case(When(stage=Stage.IN_REVIEW, then=Subquery(drafts.values("author")[:1]))),
+        documented=Exists(Evidence.objects.filter(claim=OuterRef("pk"))),
+        drafted=Exists(drafts),
+        reasoned=Exists(drafts.filter(reasons__regex=r"\S")),
     )
 
 
-def _measure(claim: Any) -> None:
+def _measure(claim: Any, people: dict[int, User]) -> None:
     """Set the row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off, with
     `gate_steps` to draw them: those that are met first."""
-    draft = next(iter(claim.drafted), None)
-    claim.drafted_by = draft.author if draft and claim.stage == Stage.IN_REVIEW else None
+    claim.drafted_by = people.get(claim.author)
     claim.gate_size = 0
     if claim.stage in MEASURED:
-        checks = gate(claim, Standing(draft, claim.documents, in_force=False))
+        checks = checks_of(claim, documented=claim.documented, drafted=claim.drafted, reasoned=claim.reasoned)
         claim.gate_met, claim.gate_size = sum(check.met for check in checks), len(checks)
         claim.gate_steps = sorted((check.met for check in checks), reverse=True)
 
@@ -133,10 +135,11 @@ def queue(request: DeskRequest) -> HttpResponse:
         claims = claims.filter(snapshot__article=asked["article"])
     claims = search_claims(_with_standing(claims.for_queue()), asked["words"])
     page = keyset_page(claims, order=order, after=asked["after"])
-    for claim in page.rows:
-        _measure(claim)
-    bulk_form = BulkForm()
     people = list(desk_people())
+    by_key = {person.pk: person for person in people}
+    for claim in page.rows:
+        _measure(claim, by_key)
+    bulk_form = BulkForm()
     form.offer("who", people)
     give_to: Any = bulk_form.fields["to"]
     give_to.empty_label = "choose a person"
