@@ -189,6 +189,10 @@ class Speech:
     organisations: frozenset[str]
     not_names: frozenset[str]
     name_ends: frozenset[str]  # where a name without capitals ends
+    names: frozenset[str] = frozenset()  # as written: words of names that fold to a word that ends one
+    article: str = "\0"  # written together with its noun
+    according_joined: str = r"(?!)"  # pattern of "according to" up to the name that is written together with "to"
+    joined_article: str = "\0"  # how the article begins where "to" stands before it
     future: str
 
 
