@@ -95,6 +95,7 @@ class Grammar:
             rf"|[ ]?({any_of([*signed, *measures.SIGNS_AFTER])}))"
         )
         self.unit_article = re.compile(language.unit_article)
+        self.verb_like = re.compile(language.verb_like)
         self.adjective = re.compile(rf"[ -](?:{any_of(language.adjectives)})(?=[ -])")
         self.old = re.compile(language.old)
         self.rate = re.compile(

@@ -69,6 +69,11 @@ def test_the_words_give_value_and_qualifier(text: str, low: str | None, high: st
         ("طوله 60 كيلومترا.", "length", "km", ""),
         ("وصل 60 مقاتلا أجنبيا.", "count", "", "مقاتلا أجنبيا"),
         ("يضم 77 دولة.", "count", "", "دولة"),
+        ("قال إن ٧٠ عاملا سيغادرون غدا.", "count", "", "عاملا"),
+        ("قال إن ٧٠ عامل ستبقي المصنع.", "count", "", "عامل"),
+        ("أضاف أن ٧٠ نازحا يعيشون هناك.", "count", "", "نازحا"),
+        ("أفرج عن ٧٠ معتقلا سياسيا.", "count", "", "معتقلا سياسيا"),
+        ("وصل ٧٠ مقاتل سني.", "count", "", "مقاتل سني"),
     ],
 )
 def test_the_unit_or_the_counted_thing_is_read(text: str, kind: str, unit: str, noun: str) -> None:
@@ -91,6 +96,16 @@ def test_the_unit_or_the_counted_thing_is_read(text: str, kind: str, unit: str, 
 )
 def test_a_number_that_counts_nothing_is_left_alone(text: str) -> None:
     assert find_quantities(text, "ar") == []
+
+
+def test_the_quoted_phrase_ends_before_a_verb() -> None:
+    (suggestion,) = suggest_claims("قال الوزير إن ٧٠ عامل سيعودون غدا.", "ar")
+    assert suggestion.quote == "٧٠ عامل"
+
+
+def test_the_quoted_phrase_begins_at_the_hedge() -> None:
+    (suggestion,) = suggest_claims("جاء الزوار من أكثر من ٦٠ مدينة.", "ar")
+    assert (suggestion.quote, suggestion.quantity.qualifier) == ("أكثر من ٦٠ مدينة", "more_than")
 
 
 def test_a_change_is_two_values() -> None:

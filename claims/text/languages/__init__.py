@@ -157,6 +157,7 @@ class Language:
     of_word: str
     closed: frozenset[str]  # "1,000-men-strong"
     noun_is_first: bool = False  # the word after the number is the noun, whatever its ending
+    verb_like: str = r"(?!)"  # pattern of a whole word that is a verb and ends as an adjective does
     conjunction: str = "\0"  # written together with the word that follows
     definite: frozenset[str] = frozenset()  # articles: "the 77-country coalition" is presupposed, not said
     clause: str = r"(?!)"  # pattern that parts clauses
