@@ -189,8 +189,9 @@ class Speakers:
 
     def _qualifies(self, words: list[str]) -> bool:
         """Tell a word that belongs to the title before a name: "[the minister] of defence Ahmad Ali"."""
-        article = self._grammar.language.speech.article
-        return words[0].startswith(article) and not all(word.startswith(article) for word in words[1:])
+        speech = self._grammar.language.speech
+        articles = (speech.article, speech.joined_article * 2)  # "الأمم", "للأمم"
+        return words[0].startswith(articles) and not all(word.startswith(speech.article) for word in words[1:])
 
 
 class Cues:
