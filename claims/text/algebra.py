@@ -11,7 +11,7 @@ from claims.text.languages import Language
 
 # A number word: its kind, its value (for a fraction a pair), the offset of its end, and whether "and" stands before it.
 Token = tuple[int, Any, int, bool]
-ZERO, UNITY = Decimal(0), Decimal(1)
+ZERO, UNITY, TWO = Decimal(0), Decimal(1), Decimal(2)
 LARGEST = Decimal(10) ** 30
 LONGEST_DIGITS = 40
 DUAL = 2000  # the smallest magnitude that has a dual
@@ -32,6 +32,7 @@ class Number:
     form: str
     scale: int = 1
     unit: str = ""  # of a dual
+    noun: str = ""  # of a dual, in the singular
 
     @property
     def is_plain(self) -> bool:
@@ -144,7 +145,8 @@ def evaluate(grammar: Grammar, folded: str, at: int, first: Token, *, joined: bo
                     continue
                 if index and not (anded and language.bare_magnitudes):
                     break
-                current = UNITY
+                # "ألفا مقاتل", two thousand, but "خمسة عشر ألفا", fifteen
+                current = TWO if form == "words" and grammar.construct.match(folded, token_end) else UNITY
             if value >= limit:
                 break
             total += current * value

@@ -15,6 +15,7 @@ UNNAMED_SOURCES = "unnamed_sources"
 NOBODY = "nobody"
 LEVELS = (NAMED_ON_RECORD, NAMED_ORGANISATION, UNNAMED_SOURCES, NOBODY)
 LONGEST_READ = 2000  # characters of one sentence
+LONGEST_NAME, MOST_NAME_WORDS = 120, 9  # of a name without capitals, with its title
 REACH = 120  # characters before a verb in which its subject is looked for
 
 
@@ -146,20 +147,11 @@ class Speakers:
         """Read "قال فلان إن": the speaker's words follow the verb up to a word that ends a name."""
         speech = self._grammar.language.speech
         for match in self._cues.opening.finditer(self._folded, start, end):
-            words: list[str] = []
-            place = match.end()
-            for word in re.finditer(r"[ ]*([^\s,.;:«»\"()]+)([,.;:«»\"()]?)", self.text[place : min(end, place + 90)]):
-                plain = self._grammar.fold(word[1])
-                if plain in speech.name_ends or (word.start() and self.text[place + word.start()] not in " "):
-                    break
-                words.append(word[1])
-                if word[2] or len(words) == 7:
-                    break
+            words, finish = self._name_after(match.end(), end, joined=bool(match["joined"]))
             if not words:
                 continue
             plain_words = [self._grammar.fold(word) for word in words]
             who = " ".join(words)
-            finish = self.text.find(words[-1], place, end) + len(words[-1])
             if plain_words[0] in speech.unnamed or " ".join(plain_words[:2]) in speech.unnamed:
                 return Attribution(UNNAMED_SOURCES, "", who, match.start(), finish)
             if plain_words[0] in speech.documents:
@@ -168,20 +160,54 @@ class Speakers:
                 return Attribution(NAMED_ORGANISATION, who, who, match.start(), finish)
             names = list(zip(words, plain_words, strict=True))
             role = False
-            while names and (names[0][1] in speech.roles or names[0][1] in speech.organisations):
+            while names and (
+                names[0][1] in speech.roles
+                or names[0][1] in speech.organisations
+                or (role and self._qualifies([plain for _, plain in names]))
+            ):
                 names.pop(0)
                 role = True
             if role and not names:
                 if self._last:
                     return Attribution(NAMED_ON_RECORD, self._last, self._last, match.start(), finish)
                 return Attribution(UNNAMED_SOURCES, "", who, match.start(), finish)
-            if len(names) >= 2:
+            office = role and all(plain.startswith(speech.article) for _, plain in names)  # "the minister of defence"
+            if len(names) >= 2 and not office:
                 self._last = " ".join(name for name, _ in names[-3:])
                 return Attribution(NAMED_ON_RECORD, self._last, who, match.start(), finish)
             return Attribution(NAMED_ORGANISATION, who, who, match.start(), finish)
         if self._last and (verb := self._cues.verb.search(self._folded, start, end)):
             return Attribution(NAMED_ON_RECORD, self._last, self._last, verb.start(), verb.end())
         return UNATTRIBUTED
+
+    def _name_after(self, place: int, end: int, *, joined: bool) -> tuple[list[str], int]:
+        """Give the words of the name that begins here, and its end. `joined`: a preposition is written with it."""
+        grammar, speech = self._grammar, self._grammar.language.speech
+        words: list[str] = []
+        finish = place
+        for match in self._cues.name_word.finditer(self._folded, place, min(end, place + LONGEST_NAME)):
+            if match.start() != (finish if words else place):
+                break  # punctuation stands between
+            word, plain = self.text[slice(*match.span(1))], match[1]
+            if joined and not words and plain.startswith(speech.joined_article):
+                bare = word[len(speech.joined_article) :]
+                doubled = grammar.fold(speech.article + plain) in speech.organisations
+                word = speech.article + (word if doubled else bare)
+                plain = grammar.fold(word)
+            ends = plain in speech.name_ends and word not in speech.names
+            if ends or plain in speech.verbs or plain in grammar.words or any(letter.isdigit() for letter in plain):
+                break
+            words.append(word)
+            finish = match.end(1)
+            if len(words) == MOST_NAME_WORDS:
+                break
+        return words, finish
+
+    def _qualifies(self, words: list[str]) -> bool:
+        """Tell a word that belongs to the title before a name: "[the minister] of defence Ahmad Ali"."""
+        speech = self._grammar.language.speech
+        articles = (speech.article, speech.joined_article * 2)  # "الأمم", "للأمم"
+        return words[0].startswith(articles) and not all(word.startswith(speech.article) for word in words[1:])
 
 
 class Cues:
@@ -199,7 +225,9 @@ class Cues:
         capital = r"(?:[A-Z][a-z]{0,2}\.[ ])?[^\W\d_a-z][\w’'.-]{1,30}(?<!\.)"
         name = rf"{capital}(?:[ ](?:(?:of|for|al|de|van|bin|and|the)[ ]){{0,2}}{capital}){{0,6}}"
         self.titles = frozenset(title.lower() for title in speech.titles) | speech.roles
-        self.any = re.compile(rf"{border}(?:{verbs}|{according}|{anonymity}|{documents}|{unnamed}){end}")
+        self.any = re.compile(
+            rf"{border}(?:(?:{verbs}|{according}|{anonymity}|{documents}|{unnamed}){end}|{speech.according_joined})"
+        )
         self.verb = re.compile(rf"{border}(?:{verbs}){end}")
         self.according = re.compile(
             rf"\b(?i:{according})[ ]?(?:[Tt]he[ ])?(?P<common>(?:[a-z-]{{1,20}}[ ]){{0,5}})(?P<who>{name})"
@@ -230,7 +258,10 @@ class Cues:
             rf"{border}(?P<who>{documents}){adverbs}[ ](?:{shown}){end}"
             rf"|{border}(?:{according})[ ]{the}(?P<by>{documents}){end}"
         )
-        self.opening = re.compile(rf"{border}(?:{verbs}|{according}){end}[ ]?")
+        self.opening = re.compile(
+            rf"{border}(?:(?P<joined>{speech.according_joined})|(?:{verbs}|{according}){end}[ ]?)"
+        )
+        self.name_word = re.compile(r"[ ]*([^\W_](?:[^\s,.;:?!«»\"“”()\[\]…]*\w)?)")
 
 
 @lru_cache(maxsize=4)

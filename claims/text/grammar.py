@@ -42,6 +42,7 @@ class Grammar:
         alone = set(language.values) | set(scales) | set(language.fractions) | articles | set(language.bare_magnitudes)
         bands = {f"{lead} {scale}" for lead in language.vague_lead for scale in scales}
         special = {*language.vague, *language.few, *language.pairs, *language.ratios, *language.duals, *bands}
+        special |= language.dual_nouns.keys()
         prefix = f"[{language.prefixes}]?" if language.prefixes else ""
         chunk = r"[0-9]++(?:[.,٬٫][0-9]++)*+"
         self.trigger = re.compile(
@@ -98,6 +99,11 @@ class Grammar:
             rf"|[ ]?({any_of([*signed, *measures.SIGNS_AFTER])}))"
         )
         self.unit_article = re.compile(language.unit_article)
+        self.construct = re.compile(
+            rf"(?![ ](?:{any_of(language.stops | set(words))}){end}|[ ](?:{language.verb_like}){end})"
+            rf"(?:{language.construct})"
+        )
+        self.verb_like = re.compile(language.verb_like)
         self.adjective = re.compile(rf"[ -](?:{any_of(language.adjectives)})(?=[ -])")
         self.old = re.compile(language.old)
         self.rate = re.compile(

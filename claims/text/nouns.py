@@ -98,7 +98,7 @@ def _first_noun(grammar: Grammar, text: str, folded: str, start: int, end: int) 
     """Read the word after the number, and an adjective after it, where the language puts the noun first."""
     language = grammar.language
     match = _WORD.match(folded, start)
-    if not match or match[2] in language.stops:
+    if not match or match[2] in language.stops or grammar.verb_like.fullmatch(match[2]):
         return Noun("", end)
     reach = match.end()
     adjective = _WORD.match(folded, reach)
@@ -106,6 +106,7 @@ def _first_noun(grammar: Grammar, text: str, folded: str, start: int, end: int) 
         adjective
         and not adjective[2].startswith(language.conjunction)
         and adjective[2] not in language.stops
+        and not grammar.verb_like.fullmatch(adjective[2])
         and adjective[2].endswith(language.adjective_ending)
     ):
         reach = adjective.end()

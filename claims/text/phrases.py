@@ -77,6 +77,8 @@ def _hedge_after(source: Source, *ends: int) -> Cue:
 def _noun(source: Source, amount: Amount, kind: str, place: int, *, hedged: bool) -> Noun:
     """Read the counted thing: of a count, of a share or percentage, of a compound, and behind a unit with "of"."""
     folded, end = source.folded, amount.number.end
+    if amount.number.noun:
+        return Noun(amount.number.noun, end)
     compound = folded.startswith("-", end)
     if kind and kind != "percent" and not compound and not folded.startswith(source.grammar.of, place):
         return Noun("", place)

@@ -41,7 +41,7 @@ def read_special(source: Source, at: int, left: Left) -> Number | str | None:
             return IDIOM
         value = Decimal(language.ratios[word])
         return Number(at, end, value, value, "ratio")
-    return Number(at, end, TWO, TWO, "words", unit=language.duals[word])
+    return Number(at, end, TWO, TWO, "words", unit=language.duals.get(word, ""), noun=language.dual_nouns.get(word, ""))
 
 
 def _plain(written: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 
@@ -29,6 +29,8 @@ class Language:
     tens_after_units: bool = False  # "five and twenty"
     hundreds: Mapping[str, int]
     magnitudes: Mapping[str, int]
+    # Pattern that after a magnitude makes it two of itself: "ألفا مقاتل". A word of `stops` or a number never does.
+    construct: str = r"(?!)"
     bare_magnitudes: frozenset[str] = frozenset()  # magnitudes that mean one of themselves: "ألف"
     glued: Mapping[str, int]  # letters that multiply only where they touch the digits: "4k"
     dozens: Mapping[str, int]
@@ -65,7 +67,8 @@ class Language:
     ratio_lead: frozenset[str]  # words before which a bare form is a change: "could double"
     ratio_bare: frozenset[str]  # forms that need such a word
     ratio_not: frozenset[str]  # words after which it is an idiom: "doubled down"
-    duals: Mapping[str, str]  # one word that is two of a unit or of a noun: "شهرين"
+    duals: Mapping[str, str]  # one word that is two of a unit: "شهرين"
+    dual_nouns: Mapping[str, str] = field(default_factory=dict)  # the same of a noun, with its singular: "شخصان"
 
     # Hedges and ranges
     before: Mapping[str, str]
@@ -177,6 +180,7 @@ class Language:
     of_word: str
     closed: frozenset[str]  # "1,000-men-strong"
     noun_is_first: bool = False  # the word after the number is the noun, whatever its ending
+    verb_like: str = r"(?!)"  # pattern of a whole word that is a verb and ends as an adjective does
     conjunction: str = "\0"  # written together with the word that follows
     dimensions: frozenset[str] = frozenset()  # "2m-high"
     plural_verbs: frozenset[str] = frozenset()  # verbs of many: "1.5m have fled"
@@ -214,6 +218,10 @@ class Speech:
     organisations: frozenset[str]
     not_names: frozenset[str]
     name_ends: frozenset[str]  # where a name without capitals ends
+    names: frozenset[str] = frozenset()  # as written: words of names that fold to a word that ends one
+    article: str = "\0"  # written together with its noun
+    according_joined: str = r"(?!)"  # pattern of "according to" up to the name that is written together with "to"
+    joined_article: str = "\0"  # how the article begins where "to" stands before it
     future: str
 
 

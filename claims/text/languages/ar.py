@@ -44,6 +44,20 @@ _FRACTIONS = mapped({
 })  # fmt: skip
 del _FRACTIONS[folded("عشر سكان")], _FRACTIONS[folded("خمسا")]
 
+# Nouns with a broken or feminine plural: both cases of their dual are two and nothing else.
+_DUAL = (
+    "جندي|شخص|طفل|امرأة|رجل|قتيل|جريح|أسير|ضابط|عنصر|طالب|عضو|لاجئة|نازحة|قنبلة|صاروخ|طائرة|سفينة|سيارة|مدينة|قرية|"
+    "دولة|طفلة|هجوم|غارة|انفجار"
+)
+# The oblique dual of these is written as their plural is: "مقاتلين" may be any number.
+_DUAL_IN_AN_ONLY = "مقاتل|مدني|شرطي|مسلح|صحفي|صحافي|موظف|لاجئ|نازح|معتقل|محتجز|مهاجر|مسؤول|إرهابي"
+_DUAL_NOUNS = mapped({
+    f"{noun[:-1]}ت{end}" if noun.endswith("ة") else f"{noun}{end}": noun
+    for nouns, ends in ((_DUAL, ("ان", "ين")), (_DUAL_IN_AN_ONLY, ("ان",)))
+    for noun in nouns.split("|")
+    for end in ends
+})  # fmt: skip
+
 _MONTHS = words(
     "يناير|فبراير|مارس|أبريل|إبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر|ديسمبر|كانون الثاني|شباط|آذار|نيسان|"
     "أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول|محرم|رمضان|شوال|جانفي|فيفري|ماي|جوان|جويلية|أوت"
@@ -79,7 +93,9 @@ LANGUAGE = Language(
     tens_after_units=True,
     hundreds=_HUNDREDS,
     magnitudes=_MAGNITUDES,
-    bare_magnitudes=frozenset(_HUNDREDS) | words("ألف|ألفا|مليون|مليونا|مليار|مليارا|تريليون"),
+    # Not behind the tanwin ("ألفاً"); not before "and", an article or an accusative: "ألفا وأصيب", "ألفا إضافيا".
+    construct=r"(?<=ا)[ ](?!ال)(?!و(?!(?:حده|ظيفه|ثيقه|رقه|لد)(?!\w)))\w{2,40}(?<!ا)(?!\w)",
+    bare_magnitudes=frozenset(_HUNDREDS) | words("ألف|ألفا|مليون|مليونا|مليار|مليارا|تريليون|تريليونا"),
     glued={},
     dozens=mapped({"دزينة": 12}),
     one=frozenset(),
@@ -148,13 +164,12 @@ LANGUAGE = Language(
                 "mile": "ميل",
                 "tonne": "طن",
                 "USD": "دولار",
-                "": "جندي|شخص|مدني|طفل|امرأت|رجل|قتيل|جريح|شرطي|مسلح|صحفي|صحافي|قنبلت|صاروخ|طائرت|سفينت|"
-                "سيارت|مدينت|قريت|دولت|طفلت|ضابط|عنصر|موظف|طالب|هجوم|غارت|انفجار",
             }.items()
             for stem in stems.split("|")
             for end in ("ان", "ين")
         }
     ),
+    dual_nouns=_DUAL_NOUNS,
     before={folded(cue): qualifier for qualifier, cues in _BEFORE.items() for cue in cues.split("|")},
     soft=frozenset(),
     moving=frozenset(),
