@@ -67,8 +67,8 @@ class ClaimQuerySet(KeyedQuerySet):
 
         return self.filter(models.Exists(Verdict.objects.published().filter(claim=models.OuterRef("pk"))))
 
-    def waiting_for(self, user: User) -> Self:
-        """The claims that this user may sign off now: submitted, with a draft in which only others had a hand."""
+    def waiting_for(self, user: User | int) -> Self:
+        """The claims that this user, or the one with this key, may sign off now: submitted, with a draft in which only others had a hand."""
         from claims.models.events import Event
         from claims.models.verdicts import Verdict
 
@@ -94,9 +94,12 @@ class ClaimQuerySet(KeyedQuerySet):
 
     def for_queue(self) -> Self:
         """Load what a row of the queue shows, in one query."""
-        return self.select_related("snapshot__article", "assigned_to", "figure").defer(
-            "words", "worthiness_reasons", "snapshot__text"
-        )
+        return self.select_related("snapshot__article", "assigned_to", "figure").only(
+            "quote", "statement", "kind", "stage", "due_on", "due_key", "worthiness",
+            "snapshot__article__slug", "snapshot__article__publisher", "snapshot__article__published_at",
+            "assigned_to__username", "assigned_to__first_name", "assigned_to__last_name",
+            "figure__band", "figure__unit", "figure__measure",
+        )  # fmt: skip
 
     def for_panel(self) -> Self:
         """Load what the claim's panel and page show besides their lists, in one query."""
