@@ -68,7 +68,8 @@ class ClaimQuerySet(KeyedQuerySet):
         return self.filter(models.Exists(Verdict.objects.published().filter(claim=models.OuterRef("pk"))))
 
     def waiting_for(self, user: User | int) -> Self:
-        """The claims that this user, or the one with this key, may sign off now: submitted, with a draft in which only others had a hand."""
+        """The claims that this user, or the one with this key, may sign off now: submitted, with a draft in which only
+        others had a hand."""
         from claims.models.events import Event
         from claims.models.verdicts import Verdict
 
@@ -90,7 +91,7 @@ class ClaimQuerySet(KeyedQuerySet):
         return self.filter(assigned_to=None)
 
     def due_by(self, day: date) -> Self:
-        return self.filter(due_on__lte=day)
+        return self.filter(due_key__lte=day)  # the column that the index has; no due date is far beyond any day
 
     def for_queue(self) -> Self:
         """Load what a row of the queue shows, in one query."""
@@ -165,6 +166,7 @@ class Claim(models.Model):
             models.Index(fields=["stage", "due_key", "id"], name="claim_stage_due"),
             models.Index(fields=["stage", "id"], name="claim_stage_newest"),
             models.Index(fields=["assigned_to", "due_key", "id"], name="claim_assigned_due"),
+            models.Index(fields=["due_key", "id"], condition=Q(assigned_to=None), name="claim_unassigned_due"),
             models.Index(fields=["worthiness", "id"], name="claim_worthiness"),
             models.Index(fields=["stage", "worthiness", "id"], name="claim_stage_worthiness"),
             models.Index(fields=["snapshot", "start"], name="claim_in_text"),

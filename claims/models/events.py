@@ -30,6 +30,7 @@ class Event(models.Model):
             models.Index(fields=["claim", "-at"], name="event_on_claim"),
             models.Index(fields=["-at", "-id"], name="event_newest"),
             models.Index(fields=["-at", "-id"], condition=models.Q(step="retract"), name="event_newest_retraction"),
+            models.Index(fields=["claim", "by", "at"], condition=models.Q(step="drafted"), name="event_drafts"),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(to_stage__in=Stage.values), name="event_stage_known"),
