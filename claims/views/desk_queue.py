@@ -26,7 +26,7 @@ from claims.workflow import checks_of
 
 COUNTED = 100  # beyond this a count says "99+", so that counting costs the same however many there are
 SOON = timedelta(days=7)
-OFFERED = 50  # the newest articles to choose from in the filter; one that is older is reached from the list of articles
+OFFERED = 25  # the newest articles to choose from in the filter; one that is older is reached from the list of articles
 NOBODY = "nobody"  # in bulk, taking claims from everyone is chosen like a person, never by leaving the choice out
 
 # Stages whose way to sign-off a row measures: before them nothing was begun, after them it is behind.
