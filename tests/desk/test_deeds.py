@@ -320,4 +320,5 @@ def test_whoever_signs_reads_the_draft_and_is_offered_no_form_for_it(as_second_r
     response = as_second_reviewer.get(claim.get_desk_url())
     assertContains(response, '<p dir="auto">So.</p>')
     assertContains(response, "Because.")
+    assertContains(response, "Reasons that a reader can follow")  # the gate
     assertNotContains(response, "Save draft")
