@@ -9,12 +9,18 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
+from claims.figures.units import convert
 from claims.models import (
+    Alarm,
     Article,
     Claim,
+    Dismissal,
+    Equation,
+    EquationTerm,
     Event,
     Evidence,
     Figure,
+    HedgeTable,
     Measure,
     Prediction,
     Rating,
@@ -24,8 +30,8 @@ from claims.models import (
     Verdict,
     WorthinessRule,
 )
-from claims.models.figures import Unit, band_range
-from claims.records import build_record, fingerprint_of
+from claims.models.figures import Unit, as_band, as_range, band_range
+from claims.records import build_record, fingerprint_of, load_evidence, resting_on
 
 
 class UserFactory(DjangoModelFactory):
@@ -140,7 +146,50 @@ class FigureFactory(DjangoModelFactory):
     high = Decimal(600)
     unit = factory.LazyAttribute(lambda figure: figure.measure.unit if figure.measure else Unit.PEOPLE)
     as_of = date(2018, 8, 9)
-    band = factory.LazyAttribute(lambda figure: band_range(figure.low, figure.high, figure.hedge))
+    hedges = factory.LazyFunction(lambda: HedgeTable.objects.current())
+    band = factory.LazyAttribute(
+        lambda figure: band_range(figure.low, figure.high, figure.hedge, figure.unit, hedges=figure.hedges.shares)
+    )
+    common = factory.LazyAttribute(
+        lambda figure: figure.measure and as_range(convert(as_band(figure.band), figure.unit, figure.measure.unit))
+    )
+
+
+class EquationFactory(DjangoModelFactory):
+    class Meta:
+        model = Equation
+
+    kind = "sum"
+    note = "The school’s classes"
+
+
+class EquationTermFactory(DjangoModelFactory):
+    class Meta:
+        model = EquationTerm
+
+    equation = factory.SubFactory(EquationFactory)
+    figure = factory.SubFactory(FigureFactory)
+    role = "part"
+
+
+class DismissalFactory(DjangoModelFactory):
+    class Meta:
+        model = Dismissal
+
+    key = factory.Sequence(lambda n: f"{n:064x}")
+    kind = "apart"
+    words = "600 and 900 of one thing"
+    reason = "They were counted on different days."
+    by = factory.SubFactory(UserFactory)
+
+
+class AlarmFactory(DjangoModelFactory):
+    class Meta:
+        model = Alarm
+
+    claim = factory.SubFactory(ClaimFactory)
+    key = factory.Sequence(lambda n: f"figure:{n}")
+    words = "A later figure lies outside."
 
 
 class PredictionFactory(DjangoModelFactory):
@@ -190,6 +239,9 @@ class PublishedVerdictFactory(VerdictFactory):
         verdict = model_class(*args, **kwargs)
         verdict.record = build_record(verdict.claim, verdict, approver=kwargs["approver"], at=kwargs["published_at"])
         verdict.fingerprint = fingerprint_of(verdict.record)
+        resting = resting_on(getattr(verdict.claim, "figure", None), load_evidence(verdict.claim))
+        for name, value in resting.items():
+            setattr(verdict, name, value)
         verdict.save()
         Claim.objects.filter(pk=verdict.claim.pk).update(stage=Stage.PUBLISHED)
         verdict.claim.stage = Stage.PUBLISHED

@@ -11,7 +11,9 @@ from django.conf import settings
 from django.contrib.auth.models import User
 
 from claims.figures.calendar import days_late
+from claims.figures.comparison import resting_band
 from claims.models import Claim, Evidence, Figure, Prediction, Rating, Stance, Verdict
+from claims.models.figures import as_band, as_range
 
 FORMAT = 2  # 1 had no scale
 
@@ -70,7 +72,7 @@ def evidence_data(evidence: Evidence) -> dict[str, Any]:
         "source": evidence.source.name,
         "source_kind": evidence.source.get_kind_display(),
         "interest": evidence.source.interest,
-        "reliability": evidence.source.reliability,
+        "reliability": evidence.reliability,
         "title": evidence.title,
         "url": evidence.url,
         "published_on": _plain(evidence.published_on),
@@ -78,6 +80,8 @@ def evidence_data(evidence: Evidence) -> dict[str, Any]:
         "stance": evidence.stance,
         "stance_label": evidence.get_stance_display(),
         "credibility": evidence.credibility,
+        "attribution": evidence.attribution,
+        "attribution_label": evidence.get_attribution_display(),
         "primary": evidence.primary,
         "derived_from": str(evidence.derived_from.uid) if evidence.derived_from else None,
         "note": evidence.note,
@@ -101,6 +105,27 @@ def count_roots(evidence: list[Evidence]) -> int:
     return len(
         {item.source_id for item in evidence if item.derived_from_id not in here and item.stance != Stance.CONTEXT}
     )
+
+
+def resting_on(figure: Figure | None, evidence: list[Evidence]) -> dict[str, Any]:
+    """What a verdict keeps of the numbers that it rests on: their band, the measure, and the claim's date.
+
+    Context bears neither for nor against, and what counts another thing is no ground.
+    """
+    if figure is None or figure.common is None:
+        return {"rests_on": None, "rests_measure_id": None, "rests_as_of": None}
+    found = [
+        as_band(number.common)
+        for item in evidence
+        if item.stance != Stance.CONTEXT
+        for number in item.figures.all()
+        if number.measure_id == figure.measure_id and number.common is not None
+    ]
+    return {
+        "rests_on": as_range(resting_band(as_band(figure.common), found)),
+        "rests_measure_id": figure.measure_id,
+        "rests_as_of": figure.as_of,
+    }
 
 
 def claim_data(claim: Claim) -> dict[str, Any]:

@@ -15,6 +15,13 @@ READ = [
     "verdict",
     "event",
     "worthinessrule",
+    "hedgetable",
+    "hedgewidth",
+    "equation",
+    "equationterm",
+    "dismissal",
+    "alarm",
+    "desk",
 ]
 
 REVIEWER = [
@@ -31,6 +38,10 @@ REVIEWER = [
     *(f"{deed}_{model}" for model in ("figure", "evidence", "prediction") for deed in ("add", "change", "delete")),
     "add_verdict",
     "change_verdict",
+    "add_equation",
+    "delete_equation",
+    "add_dismissal",
+    "delete_dismissal",
 ]
 
 EDITOR = [
@@ -39,6 +50,9 @@ EDITOR = [
     *(f"change_{model}" for model in ("article", "source", "measure", "rating", "worthinessrule")),
     *(f"delete_{model}" for model in ("article", "source", "claim", "measure", "rating", "verdict")),
     "add_rating",
+    "add_hedgetable",
+    "add_hedgewidth",
+    "change_desk",
 ]
 
 ROLES = {"reviewer": REVIEWER, "editor": EDITOR}

@@ -1,17 +1,23 @@
 """What the desk understands of words that hold a number: a figure that it can keep."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from claims.figures.bands import HEDGES, Band, band_of
-from claims.models.figures import Hedge, Unit, band_range
+from claims.figures.units import WHOLE
+from claims.models import Hedge
+from claims.models.figures import Unit, band_range
 from claims.text.quantities import Quantity, find_quantities
 
 # Units that the reading names otherwise than the desk's list does.
 UNITS = {
     "day": Unit.DAYS, "week": Unit.WEEKS, "month": Unit.MONTHS, "year": Unit.YEARS, "%": Unit.PERCENT,
-    "km²": Unit.SQUARE_KILOMETRES, "tonne": Unit.TONNES,
+    "minute": Unit.MINUTES, "hour": Unit.HOURS, "mile": Unit.MILES, "foot": Unit.FEET, "m²": Unit.SQUARE_METRES,
+    "km²": Unit.SQUARE_KILOMETRES, "square mile": Unit.SQUARE_MILES, "acre": Unit.ACRES, "tonne": Unit.TONNES,
+    "pound": Unit.POUNDS_OF_WEIGHT, "litre": Unit.LITRES, "m³": Unit.CUBIC_METRES, "barrel": Unit.BARRELS,
+    "gallon": Unit.GALLONS,
 }  # fmt: skip
 # Nouns by which a count is one of people, countries or members; what else is counted are things.
 NOUNS = {
@@ -47,10 +53,11 @@ class Understood:
     high: Decimal | None
     unit: str
     noun: str
+    hedges: Mapping[str, Decimal] = field(default_factory=lambda: HEDGES)
 
     @property
     def band(self) -> Band:
-        return band_of(self.low, self.high, self.hedge)
+        return band_of(self.low, self.high, self.hedge, hedges=self.hedges, whole=self.unit in WHOLE)
 
     @property
     def counted(self) -> str:
@@ -63,7 +70,7 @@ class Understood:
     @property
     def rule(self) -> str:
         """How the desk came from the words to the band, where a hedge widens: "about: ±10 %"."""
-        share = HEDGES[self.hedge]
+        share = self.hedges[self.hedge]
         return f"{Hedge(self.hedge).label}: ±{share * 100:f}".rstrip("0").rstrip(".") + " %" if share else ""
 
 
@@ -80,21 +87,21 @@ def unit_of(quantity: Quantity) -> str:
     return next((UNIT_OF_NOUN[noun] for noun in reversed(nouns) if noun in UNIT_OF_NOUN), Unit.THINGS)
 
 
-def understand(quantity: Quantity, text: str) -> Understood | None:
-    """What a quantity of the text comes to.
+def understand(quantity: Quantity, text: str, hedges: Mapping[str, Decimal] = HEDGES) -> Understood | None:
+    """What a quantity of the text comes to, by a table of hedges.
 
     None where the desk can't keep the number: in a unit that it doesn't know, or beyond what it compares.
     """
     unit = unit_of(quantity)
-    try:
-        band_range(quantity.low, quantity.high, quantity.qualifier)
-    except ValueError:
-        return None
     if not unit:
+        return None
+    try:
+        band_range(quantity.low, quantity.high, quantity.qualifier, unit)
+    except ValueError:
         return None
     phrase = text[quantity.phrase_start : quantity.phrase_end]
     low = None if FROM_BELOW & set(quantity.rules) else quantity.low
-    return Understood(phrase, quantity.qualifier, _kept(low), _kept(quantity.high), unit, quantity.noun)
+    return Understood(phrase, quantity.qualifier, _kept(low), _kept(quantity.high), unit, quantity.noun, hedges)
 
 
 def _kept(side: Decimal | None) -> Decimal | None:
@@ -102,8 +109,8 @@ def _kept(side: Decimal | None) -> Decimal | None:
     return side if side is None else round(side, 6)
 
 
-def understand_words(words: str, language: str = "") -> list[Understood]:
+def understand_words(words: str, language: str = "", hedges: Mapping[str, Decimal] = HEDGES) -> list[Understood]:
     """Every number of the words that the desk can keep, in their order. Without a language, their letters tell it."""
     language = language or ("ar" if ARABIC.search(words) else "en")
-    found = (understand(quantity, words) for quantity in find_quantities(words, language))
+    found = (understand(quantity, words, hedges) for quantity in find_quantities(words, language))
     return [one for one in found if one is not None]

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django_htmx",
     "django_linear_migrations",
+    "pghistory",
     "pgtrigger",
     "template_partials",
     "csp",
@@ -73,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claims.views.errors.RefusalMiddleware",
 ]
@@ -97,6 +99,9 @@ TEMPLATES = [
         },
     }
 ]
+
+# Reading changes nothing, so what only reads needs no name and page beside it in the history.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 FORM_RENDERER = "claims.widgets.PlainRenderer"
 

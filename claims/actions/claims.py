@@ -8,7 +8,7 @@ from django.db import transaction
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.actions.suggestions import figure_of, read_span
 from claims.errors import Refused
-from claims.models import Attribution, Claim, ClaimKind, Snapshot, Stage
+from claims.models import Attribution, Claim, ClaimKind, HedgeTable, Snapshot, Stage
 from claims.text.spans import Span
 
 
@@ -67,7 +67,7 @@ def make_claim(
         made_on=made_on or snapshot.article.published_at.date(),
         stage=Stage.OPEN,
     )
-    figure = figure_of(claim, found.quantity) if found else None
+    figure = figure_of(claim, found.quantity, HedgeTable.objects.current()) if found else None
     if figure:
         figure.save()
     record_event(claim, "made", by=by, from_stage="")

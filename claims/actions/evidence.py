@@ -9,7 +9,7 @@ from django.db import transaction
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.actions.figures import write_figure
 from claims.errors import Refused, Stale
-from claims.models import Claim, Evidence, Source
+from claims.models import Attribution, Claim, Evidence, Source
 
 
 def _check_origin(evidence: Evidence) -> None:
@@ -60,13 +60,18 @@ def add_evidence(
     url: str = "",
     published_on: date | None = None,
     quote: str = "",
+    reliability: str = "",
     credibility: int = 6,
+    attribution: str = Attribution.ORGANISATION,
     primary: bool = False,
     derived_from: Evidence | None = None,
     note: str = "",
     figure: dict[str, Any] | None = None,
 ) -> Evidence:
-    """A document that bears on the claim, with the number that it gives, if any."""
+    """A document that bears on the claim, with the number that it gives, if any.
+
+    Without `reliability` the source counts as reliable as it is graded today.
+    """
     claim = lock_claim(claim)
     check_editable(claim)
     evidence = Evidence(
@@ -77,7 +82,9 @@ def add_evidence(
         published_on=published_on,
         quote=quote,
         stance=stance,
+        reliability=reliability or source.reliability,
         credibility=credibility,
+        attribution=attribution,
         primary=primary,
         derived_from=derived_from,
         note=note,

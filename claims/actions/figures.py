@@ -10,7 +10,7 @@ from django.db import transaction
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.errors import Refused
 from claims.models import Claim, Evidence, Figure, Measure
-from claims.models.figures import band_range
+from claims.models.figures import bands_of
 
 
 def write_figure(
@@ -24,14 +24,12 @@ def write_figure(
     as_of: date | None = None,
 ) -> Figure:
     """Keep the one figure that the owner's form shows, with its band. Raises Refused on a number that is none."""
-    if measure is not None and measure.unit != unit:
-        raise Refused(f"“{measure}” is counted in {measure.get_unit_display()}.")
     try:
-        band = band_range(low, high, hedge)
+        bands = bands_of(low, high, hedge, unit, measure)
     except ValueError as error:
         raise Refused(str(error)) from error
     values: dict[str, Any] = {
-        "hedge": hedge, "low": low, "high": high, "unit": unit, "measure": measure, "as_of": as_of, "band": band
+        "hedge": hedge, "low": low, "high": high, "unit": unit, "measure": measure, "as_of": as_of, **bands
     }  # fmt: skip
     if isinstance(owner, Claim):
         return Figure.objects.update_or_create(claim=owner, defaults=values)[0]

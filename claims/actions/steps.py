@@ -7,7 +7,7 @@ from django.utils import timezone
 from claims.actions.events import lock_claim, record_event
 from claims.errors import StepRefused
 from claims.models import Claim
-from claims.records import build_record, fingerprint_of, signed_content
+from claims.records import build_record, fingerprint_of, resting_on, signed_content
 from claims.workflow import STEPS, Standing, check_step
 
 
@@ -86,6 +86,8 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
     draft.fingerprint = fingerprint_of(draft.record)
     draft.published_at = at
     draft.in_force = True
+    for name, value in resting_on(getattr(claim, "figure", None), standing.evidence).items():
+        setattr(draft, name, value)
     draft.save()
 
 

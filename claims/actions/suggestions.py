@@ -8,8 +8,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Article, Claim, Event, Figure, Snapshot, Stage, WorthinessRule
-from claims.models.figures import band_range
+from claims.models import Article, Claim, Event, Figure, HedgeTable, Snapshot, Stage, WorthinessRule
+from claims.models.figures import bands_of
 from claims.text.quantities import Quantity
 from claims.text.reading import Statement, read_text
 from claims.text.spans import Span
@@ -99,7 +99,8 @@ def _keep(snapshot: Snapshot, found: list[Suggestion], *, by: User | None) -> li
             for item in found
         ]
     )
-    figures = [figure_of(claim, item.quantity) for claim, item in zip(claims, found, strict=True)]
+    hedges = HedgeTable.objects.current()
+    figures = [figure_of(claim, item.quantity, hedges) for claim, item in zip(claims, found, strict=True)]
     Figure.objects.bulk_create([figure for figure in figures if figure is not None])
     now = timezone.now()
     Event.objects.bulk_create(
@@ -118,9 +119,9 @@ def read_span(snapshot: Snapshot, span: Span) -> Statement | None:
     return inside[0] if len(inside) == 1 else None
 
 
-def figure_of(claim: Claim, quantity: Quantity) -> Figure | None:
+def figure_of(claim: Claim, quantity: Quantity, hedges: HedgeTable) -> Figure | None:
     """The claim's figure as read, not saved yet; none where the desk can't keep the number."""
-    understood = understand(quantity, claim.snapshot.text)
+    understood = understand(quantity, claim.snapshot.text, hedges.shares)
     if understood is None:
         return None
     return Figure(
@@ -130,5 +131,5 @@ def figure_of(claim: Claim, quantity: Quantity) -> Figure | None:
         high=understood.high,
         unit=understood.unit,
         as_of=claim.made_on,
-        band=band_range(understood.low, understood.high, understood.hedge),
+        **bands_of(understood.low, understood.high, understood.hedge, understood.unit, None, hedges),
     )

@@ -11,8 +11,9 @@ from django.contrib.postgres.forms import RangeWidget
 from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin, OpenedForm
 from claims.admin.inlines import KnowingInline
 from claims.fields import NumberField
+from claims.figures.units import comparable
 from claims.models import Claim, Figure, Measure, Prediction
-from claims.models.figures import band_range
+from claims.models.figures import bands_of
 
 TYPED_DAYS = {**TYPED, DateRangeField: {"widget": RangeWidget(AdminDateWidget())}}
 
@@ -36,13 +37,16 @@ class FigureForm(forms.ModelForm):
         super().clean()
         cleaned = self.cleaned_data
         if not self.errors:
+            sides = cleaned.get("low"), cleaned.get("high"), cleaned["hedge"], cleaned["unit"]
+            measure = cleaned.get("measure")
+            if measure and not comparable(cleaned["unit"], measure.unit):
+                self.add_error("unit", f"“{measure}” is counted in {measure.get_unit_display()}.")
+                return cleaned
             try:
-                self.instance.band = band_range(cleaned.get("low"), cleaned.get("high"), cleaned["hedge"])
+                for name, value in bands_of(*sides, measure).items():
+                    setattr(self.instance, name, value)
             except ValueError as error:
                 self.add_error("low", str(error))
-            measure = cleaned.get("measure")
-            if measure and measure.unit != cleaned["unit"]:
-                self.add_error("unit", f"“{measure}” is counted in {measure.get_unit_display()}.")
         return cleaned
 
 
@@ -83,13 +87,13 @@ class PredictionInline(admin.TabularInline):
 class MeasureForm(forms.ModelForm):
     class Meta:
         model = Measure
-        fields = ("name", "definition", "place", "unit", "part_of")
+        fields = ("name", "definition", "place", "unit", "part_of", "holds_days")
 
     def clean_unit(self):
-        """All figures of a measure are in its unit, so that they compare."""
+        """Figures of a measure are compared in its unit, so it stays once there are any."""
         unit = self.cleaned_data["unit"]
-        if self.instance.pk and self.instance.figures.exclude(unit=unit).exists():
-            raise forms.ValidationError("Figures are kept in another unit. Make a new counted thing for this one.")
+        if self.instance.pk and "unit" in self.changed_data and self.instance.figures.exists():
+            raise forms.ValidationError("Figures are compared in this unit. Make a new counted thing for another.")
         return unit
 
 

@@ -37,7 +37,7 @@ class QuickPaginator(Paginator):
             " FROM pg_class WHERE oid = {name}::regclass"
         ).format(most=sql.Literal(COUNTED_UP_TO), table=sql.Identifier(table), name=sql.Literal(table))
         with connection.cursor() as cursor:
-            cursor.execute(counted)
+            cursor.execute(counted.as_string())  # what keeps the history reads statements as text
             return cursor.fetchone()[0]
 
 

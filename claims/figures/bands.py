@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from types import MappingProxyType
 from typing import Final
 
@@ -29,7 +29,8 @@ class Hedge:
     ALL: Final = (EXACT, ABOUT, AT_LEAST, MORE_THAN, AT_MOST, FEWER_THAN, BETWEEN, VAGUE)
 
 
-# How far a hedge widens a number to either side, as a share of it. A figure keeps the band that was made of it.
+# How far a hedge widens a number to either side, as a share of it: the first table. A desk makes its own versions,
+# and a figure keeps the one that made its band.
 HEDGES: Mapping[str, Decimal] = MappingProxyType(
     {hedge: Decimal("0.10") if hedge == Hedge.ABOUT else Decimal(0) for hedge in Hedge.ALL}
 )
@@ -100,9 +101,18 @@ class Band:
         return self.high < other.low or (self.high == other.low and not (self.high_closed and other.low_closed))
 
 
-def band_of(low: Decimal | None, high: Decimal | None, hedge: str) -> Band:
-    """Make the band that the desk compares from what the words say.
+def band_of(
+    low: Decimal | None,
+    high: Decimal | None,
+    hedge: str,
+    *,
+    hedges: Mapping[str, Decimal] = HEDGES,
+    whole: bool = False,
+) -> Band:
+    """Make the band that the desk compares from what the words say, by a table of hedges.
 
+    A side that a hedge has moved goes on to the next whole number outward where the thing is counted one by one
+    (`whole`): about 5 people are 4 to 6.
     One-sided hedges take their number from either side given. Counts start at 0, so "up to 600" is [0, 600]; where
     the number itself is negative the low side stays open. About one side alone never widens past it: nearly 600 is
     [540, 600].
@@ -123,7 +133,7 @@ def band_of(low: Decimal | None, high: Decimal | None, hedge: str) -> Band:
         if edge < 0 or (edge == 0 and not closed):
             return Band(None, edge, False, closed)
         return Band(Decimal(0), edge, True, closed)
-    share = HEDGES[hedge]
+    share = hedges.get(hedge, Decimal(0))
     if low is None and high is None:
         raise ValueError("A band needs at least one number.")
     with localcontext() as context:
@@ -134,9 +144,16 @@ def band_of(low: Decimal | None, high: Decimal | None, hedge: str) -> Band:
             bottom, top = high - abs(high) * share, high
         if hedge == Hedge.ABOUT and high is None and low is not None:
             bottom, top = low, low + abs(low) * share
+        if whole and share:
+            bottom = _outward(bottom, low, ROUND_FLOOR)
+            top = _outward(top, high, ROUND_CEILING)
     for side in (bottom, top):
         _check_side(side)
     return Band(bottom, top, bottom is not None, top is not None)
+
+
+def _outward(moved: Decimal | None, stated: Decimal | None, rounding: str) -> Decimal | None:
+    return moved if moved is None or moved == stated else moved.to_integral_value(rounding)
 
 
 def _given(side: Decimal | None, hedge: str) -> Decimal:

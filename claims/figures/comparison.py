@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -49,3 +50,26 @@ def _nearest_edges(one: Band, other: Band) -> tuple[Decimal, Decimal]:
 def _round(ratio: Decimal) -> Decimal:
     # A ratio of tiny to huge numbers may have more digits than quantize allows.
     return ratio.quantize(Decimal("0.01")) if ratio < Decimal(10) ** 20 else ratio
+
+
+def hull(bands: Iterable[Band]) -> Band:
+    """The one band from the lowest to the highest number of these. Raises ValueError where there is none."""
+    bands = list(bands)
+    if not bands:
+        raise ValueError("There is no band to span.")
+    lowest = min(bands, key=lambda band: (band.low is not None, band.low or 0, not band.low_closed))
+    highest = max(bands, key=lambda band: (band.high is None, band.high or 0, band.high_closed))
+    return Band(lowest.low, highest.high, lowest.low_closed, highest.high_closed)
+
+
+def resting_band(said: Band, found: Iterable[Band]) -> Band:
+    """The numbers that a verdict rests on: what was found, with what was said where the two share a number.
+
+    A verdict that the number is wrong rests on what was found in its place; one that it is right, or that it can't be
+    shown wrong, on both. Where nothing was found it rests on what was said.
+    """
+    found = list(found)
+    if not found:
+        return said
+    spanned = hull(found)
+    return hull([said, spanned]) if said.overlaps(spanned) else spanned

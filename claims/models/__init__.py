@@ -1,21 +1,32 @@
 from claims.models.articles import Article, Snapshot
 from claims.models.claims import Attribution, Claim, ClaimKind, Stage
+from claims.models.desk import Desk
 from claims.models.events import Event
 from claims.models.evidence import Evidence, Stance
-from claims.models.figures import Figure, Hedge, Measure, Prediction
+from claims.models.figures import Figure, Measure, Prediction
+from claims.models.findings import Dismissal, Equation, EquationTerm
+from claims.models.hedges import Hedge, HedgeTable, HedgeWidth
 from claims.models.sources import Source
 from claims.models.verdicts import Rating, Verdict
+from claims.models.watch import Alarm
 from claims.models.worthiness import WorthinessRule
 
 __all__ = [
+    "Alarm",
     "Article",
     "Attribution",
     "Claim",
     "ClaimKind",
+    "Desk",
+    "Dismissal",
+    "Equation",
+    "EquationTerm",
     "Event",
     "Evidence",
     "Figure",
     "Hedge",
+    "HedgeTable",
+    "HedgeWidth",
     "Measure",
     "Prediction",
     "Rating",

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from claims.models.addresses import AddressedQuerySet, SameAddress
 from claims.models.checks import END_OF_TIME, FIRST_MOMENT, language_tag, moment_passed, web_address
+from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet
 
 
@@ -22,6 +23,7 @@ class ArticleQuerySet(AddressedQuerySet):
         return self.filter(models.Exists(Claim.objects.public().filter(snapshot__article=models.OuterRef("pk"))))
 
 
+@tracked()
 class Article(models.Model):
     """A published text that makes claims.
 

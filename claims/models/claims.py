@@ -17,6 +17,7 @@ from django.utils.text import slugify
 
 from claims.models.articles import Snapshot
 from claims.models.checks import day_in_range, day_passed
+from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet, uid_field
 from claims.models.vectors import JoinedDigits
 
@@ -107,6 +108,7 @@ class ClaimQuerySet(KeyedQuerySet):
         return self.select_related("snapshot__article", "assigned_to", "figure__measure").defer("words")
 
 
+@tracked(exclude=("words", "due_key", "revision", "updated_at", "fingerprint"))
 class Claim(models.Model):
     """One checkable statement on a span of a snapshot.
 
@@ -170,6 +172,7 @@ class Claim(models.Model):
             models.Index(fields=["worthiness", "id"], name="claim_worthiness"),
             models.Index(fields=["stage", "worthiness", "id"], name="claim_stage_worthiness"),
             models.Index(fields=["snapshot", "start"], name="claim_in_text"),
+            models.Index(fields=["claimant", "id"], name="claim_by_claimant"),
             GinIndex(fields=["words"], name="claim_words"),
         ]
         constraints = [

@@ -1,37 +1,37 @@
 """Numbers as values: what is counted, how much of it, and when a prediction falls due."""
 
+from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
+from typing import Any, Self
 
 from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import NumericRange
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
-from claims.figures.bands import Band, band_of
+from claims.figures.bands import HEDGES, Band, band_of
+from claims.figures.units import COUNTED, WHOLE, comparable, convert
 from claims.models.checks import day_in_range, days_in_range
 from claims.models.claims import Claim
 from claims.models.evidence import Evidence
+from claims.models.hedges import Hedge, HedgeTable
+from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet, uid_field
 
 
-class Hedge(models.TextChoices):
-    """How the words hold the number, as claims.text reads them and claims.figures reasons about them."""
-
-    EXACT = "exact", "exact"
-    ABOUT = "about", "about"
-    AT_LEAST = "at_least", "at least"
-    MORE_THAN = "more_than", "more than"
-    AT_MOST = "at_most", "at most"
-    FEWER_THAN = "fewer_than", "fewer than"
-    BETWEEN = "between", "between"
-    VAGUE = "vague", "vague"
-
-
 class Unit(models.TextChoices):
+    """What claims.figures.units knows how to convert, with the words for it."""
+
     PEOPLE = "people", "people"
     COUNTRIES = "countries", "countries"
     MEMBERS = "members", "members"
     THINGS = "things", "things"
+    MINUTES = "minutes", "minutes"
+    HOURS = "hours", "hours"
     DAYS = "days", "days"
     WEEKS = "weeks", "weeks"
     MONTHS = "months", "months"
@@ -40,11 +40,61 @@ class Unit(models.TextChoices):
     DOLLARS = "USD", "US dollars"
     EUROS = "EUR", "euros"
     POUNDS = "GBP", "pounds sterling"
+    YEN = "JPY", "yen"
+    YUAN = "CNY", "yuan"
+    INDIAN_RUPEES = "INR", "Indian rupees"
+    ROUBLES = "RUB", "roubles"
+    HRYVNIAS = "UAH", "hryvnias"
+    LIRAS = "TRY", "Turkish liras"
+    SHEKELS = "ILS", "shekels"
+    SYRIAN_POUNDS = "SYP", "Syrian pounds"
+    IRAQI_DINARS = "IQD", "Iraqi dinars"
+    RIALS = "IRR", "Iranian rials"
+    SAUDI_RIYALS = "SAR", "Saudi riyals"
+    DIRHAMS = "AED", "UAE dirhams"
+    EGYPTIAN_POUNDS = "EGP", "Egyptian pounds"
+    SWISS_FRANCS = "CHF", "Swiss francs"
+    CANADIAN_DOLLARS = "CAD", "Canadian dollars"
+    AUSTRALIAN_DOLLARS = "AUD", "Australian dollars"
+    SWEDISH_KRONOR = "SEK", "Swedish kronor"
+    NORWEGIAN_KRONER = "NOK", "Norwegian kroner"
+    DANISH_KRONER = "DKK", "Danish kroner"
+    ZLOTYS = "PLN", "zlotys"
+    REAIS = "BRL", "Brazilian reais"
+    MEXICAN_PESOS = "MXN", "Mexican pesos"
+    RAND = "ZAR", "rand"
+    NAIRA = "NGN", "naira"
+    WON = "KRW", "South Korean won"
+    METRES = "m", "metres"
     KILOMETRES = "km", "kilometres"
+    MILES = "mi", "miles"
+    FEET = "ft", "feet"
+    SQUARE_METRES = "m2", "square metres"
+    HECTARES = "ha", "hectares"
     SQUARE_KILOMETRES = "km2", "square kilometres"
+    SQUARE_MILES = "mi2", "square miles"
+    ACRES = "ac", "acres"
+    GRAMS = "g", "grams"
+    KILOGRAMS = "kg", "kilograms"
     TONNES = "t", "tonnes"
+    POUNDS_OF_WEIGHT = "lb", "pounds (weight)"
+    LITRES = "l", "litres"
+    CUBIC_METRES = "m3", "cubic metres"
+    BARRELS = "bbl", "barrels"
+    GALLONS = "gal", "US gallons"
+    KILOWATT_HOURS = "kWh", "kilowatt-hours"
+    MEGAWATT_HOURS = "MWh", "megawatt-hours"
+    GIGAWATT_HOURS = "GWh", "gigawatt-hours"
+    TERAWATT_HOURS = "TWh", "terawatt-hours"
+    KILOWATTS = "kW", "kilowatts"
+    MEGAWATTS = "MW", "megawatts"
+    GIGAWATTS = "GW", "gigawatts"
+    KILOMETRES_AN_HOUR = "km/h", "kilometres an hour"
+    MILES_AN_HOUR = "mph", "miles an hour"
+    CELSIUS = "°C", "degrees Celsius"
 
 
+@tracked(exclude=("words",))
 class Measure(models.Model):
     """One counted thing in one scope ("ISIS fighters in the Hajin pocket"). Figures compare on one measure only."""
 
@@ -53,13 +103,30 @@ class Measure(models.Model):
     place = models.CharField(max_length=200, blank=True)
     unit = models.CharField(max_length=20, choices=Unit)
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    holds_days = models.PositiveIntegerField(
+        "days for which a number holds",
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(36_525)],
+        help_text="Numbers further apart in time are not compared, as they may both be right. Empty: any are.",
+    )
+    words = models.GeneratedField(
+        expression=SearchVector("name", "place", "definition", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = KeyedQuerySet.as_manager()
     natural_key_fields = ("name",)
 
     class Meta:
         ordering = ["name"]
+        indexes = [GinIndex(fields=["words"], name="measure_words")]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(holds_days=None) | (Q(holds_days__gte=1) & Q(holds_days__lte=36_525)),
+                name="measure_holds_in_range",
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="measure_is_named"),
             models.CheckConstraint(condition=~Q(part_of=F("id")), name="measure_not_part_of_itself"),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="measure_unit_known"),
@@ -72,11 +139,13 @@ class Measure(models.Model):
         return (self.name,)
 
 
+@tracked()
 class Figure(models.Model):
     """A number about a measure, stated by one claim or by one evidence.
 
-    `low` and `high` are what the words say, in `unit` (none: that side is open); `band` is what they are compared as,
-    after the hedge: "about 600" has low = high = 600 and the band [540, 660].
+    `low` and `high` are what the words say, in `unit` (none: that side is open); `band` is what the version `hedges` of
+    the hedge table made of them: "about 600" has low = high = 600 and the band [540, 660]. `common` is the band in the
+    measure's unit, which figures of a measure are compared in; none without a measure.
     """
 
     uid = uid_field()
@@ -88,7 +157,9 @@ class Figure(models.Model):
     high = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     unit = models.CharField(max_length=20, choices=Unit)
     as_of = models.DateField(null=True, blank=True, validators=[day_in_range])
+    hedges = models.ForeignKey(HedgeTable, on_delete=models.PROTECT, editable=False, related_name="figures")
     band = DecimalRangeField(editable=False)
+    common = DecimalRangeField(null=True, editable=False)
 
     objects = KeyedQuerySet.as_manager()
     natural_key_fields = ("uid",)
@@ -114,6 +185,17 @@ class Figure(models.Model):
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="figure_unit_known"),
             models.CheckConstraint(condition=Q(hedge__in=Hedge.values), name="figure_hedge_known"),
             models.CheckConstraint(condition=Q(band__isempty=False), name="figure_band_not_empty"),
+            models.CheckConstraint(
+                condition=Q(common__isnull=True, measure__isnull=True)
+                | Q(common__isnull=False, common__isempty=False, measure__isnull=False),
+                name="figure_common_on_a_measure",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit__in=sorted(COUNTED))
+                | ((Q(low__isnull=True) | Q(low__gte=0)) & (Q(high__isnull=True) | Q(high__gte=0))),
+                name="figure_count_not_negative",
+                violation_error_message="What is counted or measured in this unit is never below zero.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -122,12 +204,12 @@ class Figure(models.Model):
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)
 
-    natural_key.dependencies = ["claims.claim", "claims.evidence", "claims.measure"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["claims.claim", "claims.evidence", "claims.measure", "claims.hedgetable"]  # type: ignore[attr-defined]
 
     @property
     def compared_as(self) -> Band:
         """The kept band, as claims.figures reasons about it."""
-        return Band(self.band.lower, self.band.upper, bool(self.band.lower_inc), bool(self.band.upper_inc))
+        return as_band(self.band)
 
     @property
     def understood(self) -> str:
@@ -137,18 +219,71 @@ class Figure(models.Model):
 BEYOND = Decimal(10) ** 24  # what numeric(30, 6) has no room for
 
 
-def band_range(low: Decimal | None, high: Decimal | None, hedge: str) -> NumericRange:
+def band_range(
+    low: Decimal | None,
+    high: Decimal | None,
+    hedge: str,
+    unit: str = Unit.THINGS,
+    *,
+    hedges: Mapping[str, Decimal] = HEDGES,
+) -> NumericRange:
     """The band of a stated number as PostgreSQL keeps it. Raises ValueError with words for a form."""
     if any(side is not None and abs(side) >= BEYOND for side in (low, high)):
         raise ValueError("The desk keeps numbers below 10^24.")
-    band = band_of(low, high, hedge)
+    if unit in COUNTED and any(side is not None and side < 0 for side in (low, high)):
+        raise ValueError("What is counted or measured in this unit is never below zero.")
+    return as_range(band_of(low, high, hedge, hedges=hedges, whole=unit in WHOLE))
+
+
+def as_range(band: Band) -> NumericRange:
+    """A band as PostgreSQL keeps it."""
     return NumericRange(band.low, band.high, f"{'[' if band.low_closed else '('}{']' if band.high_closed else ')'}")
 
 
+def as_band(kept: NumericRange) -> Band:
+    """A kept range as claims.figures reasons about it."""
+    return Band(kept.lower, kept.upper, bool(kept.lower_inc), bool(kept.upper_inc))
+
+
+def bands_of(
+    low: Decimal | None,
+    high: Decimal | None,
+    hedge: str,
+    unit: str,
+    measure: Measure | None,
+    hedges: HedgeTable | None = None,
+) -> dict[str, Any]:
+    """What a figure keeps besides the words: `hedges`, `band` and `common`, by the desk's newest table of hedges or a
+    given one. Raises ValueError with words for a form."""
+    if measure is not None and not comparable(unit, measure.unit):
+        raise ValueError(f"“{measure}” is counted in {measure.get_unit_display()}.")
+    table = hedges or HedgeTable.objects.current()
+    band = band_range(low, high, hedge, unit, hedges=table.shares)
+    common = None if measure is None else as_range(convert(as_band(band), unit, measure.unit))
+    return {"hedges": table, "band": band, "common": common}
+
+
+class PredictionQuerySet(KeyedQuerySet):
+    def pending(self) -> Self:
+        """Clocks of which no end is known."""
+        return self.filter(outcome="pending")
+
+    def ripe(self, day: date) -> Self:
+        """Clocks that can be judged on this day and have not been: ripe ones and overdue ones."""
+        return self.pending().filter(ripe_on__lte=day)
+
+    def overdue(self, day: date) -> Self:
+        return self.pending().filter(overdue_on__lte=day)
+
+
+@tracked(exclude=("ripe_on", "overdue_on"))
 class Prediction(models.Model):
     """One clock of a claim about the future: counted from `starts_on`, it falls due within `window`.
 
     `window` is a half-open range of days. A claim has several clocks where the words leave open what starts or ends it.
+    `computed` says that the window follows from the claim's figure and moves with it; else it was given by hand.
+    `ripe_on` is the first day on which the clock can be judged, `overdue_on` the day after the last; while nothing is
+    known of its end, the state follows from the date alone.
     """
 
     class Outcome(models.TextChoices):
@@ -162,14 +297,25 @@ class Prediction(models.Model):
     starts_with = models.CharField("what starts it", max_length=200)
     ends_with = models.CharField("what ends it", max_length=200)
     window = DateRangeField(validators=[days_in_range])
+    computed = models.BooleanField("window worked out from the figure", default=False)
     ended_on = models.DateField(null=True, blank=True, validators=[day_in_range])
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
+    ripe_on = models.GeneratedField(
+        expression=Func("window", function="lower"), output_field=models.DateField(), db_persist=True
+    )
+    overdue_on = models.GeneratedField(
+        expression=Func("window", function="upper"), output_field=models.DateField(), db_persist=True
+    )
 
-    objects = KeyedQuerySet.as_manager()
+    objects = PredictionQuerySet.as_manager()
     natural_key_fields = ("uid",)
 
     class Meta:
         ordering = ["starts_on", "pk"]
+        indexes = [
+            models.Index(fields=["ripe_on", "id"], condition=Q(outcome="pending"), name="prediction_ripens"),
+            models.Index(fields=["-ended_on", "-id"], condition=~Q(outcome="pending"), name="prediction_decided"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(window__isempty=False), name="prediction_window_not_empty"),
             models.CheckConstraint(
@@ -191,3 +337,11 @@ class Prediction(models.Model):
         return (str(self.uid),)
 
     natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
+
+    def state(self, day: date) -> str:
+        """Where the clock stands on this day: pending, ripe, overdue, held or missed."""
+        if self.outcome != self.Outcome.PENDING:
+            return self.outcome
+        if day >= self.window.upper:
+            return "overdue"
+        return "ripe" if day >= self.window.lower else "pending"

@@ -4,9 +4,11 @@ from django.db import models
 from django.db.models import Q
 
 from claims.models.checks import web_address
+from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet
 
 
+@tracked()
 class Source(models.Model):
     """Someone or something that evidence comes from.
 

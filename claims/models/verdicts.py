@@ -5,16 +5,20 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, OuterRef, Q
 
 from claims.models.claims import Claim
+from claims.models.figures import Measure
+from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet, uid_field
 from claims.models.vectors import RecordWords
 
 
+@tracked()
 class Rating(models.Model):
     """One step of the desk's scale. `value` runs from 1 (worst) upwards; none stands off the scale ("unproven")."""
 
@@ -84,17 +88,18 @@ class VerdictQuerySet(KeyedQuerySet):
 # All that a published verdict keeps for good; only whether it is in force may still end.
 _KEPT = (
     "uid", "claim_id", "version", "rating_id", "summary", "reasons", "author_id", "approver_id", "record",
-    "fingerprint", "published_at",
+    "fingerprint", "published_at", "rests_on", "rests_measure_id", "rests_as_of",
 )  # fmt: skip
 _OLD, _NEW = (", ".join(f"{row}.{column}" for column in _KEPT) for row in ("OLD", "NEW"))
 
 
+@tracked(exclude=("words", "updated_at", "record"))
 class Verdict(models.Model):
     """The desk's finding on a claim: a draft until it is published, then a frozen record.
 
     `record` is the JSON from which page, JSON-LD, feeds and API are rendered, `fingerprint` the SHA-256 of its
     canonical form. A published verdict never changes, except that a later version or a retraction takes it out of
-    force.
+    force. `rests_on` is the band of numbers on `rests_measure` that it rests on: a later one outside lets it age.
     """
 
     uid = uid_field()
@@ -111,6 +116,11 @@ class Verdict(models.Model):
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
     published_at = models.DateTimeField(null=True, blank=True, editable=False)
     in_force = models.BooleanField(default=False, editable=False)
+    rests_on = DecimalRangeField(null=True, blank=True, editable=False)
+    rests_measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    rests_as_of = models.DateField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -131,6 +141,9 @@ class Verdict(models.Model):
                 name="verdict_newest_correction",
             ),
             GinIndex(fields=["words"], condition=Q(in_force=True), name="verdict_words"),
+            models.Index(
+                fields=["rests_measure", "rests_as_of"], condition=Q(in_force=True), name="verdict_rests_on_measure"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["claim", "version"], name="verdict_version_unique"),
@@ -145,6 +158,11 @@ class Verdict(models.Model):
                 condition=Q(published_at=None, record=None, fingerprint="", in_force=False)
                 | (Q(published_at__isnull=False, record__isnull=False, approver__isnull=False) & ~Q(fingerprint="")),
                 name="verdict_published_has_record",
+            ),
+            models.CheckConstraint(
+                condition=Q(rests_on=None, rests_measure=None)
+                | Q(rests_on__isnull=False, rests_on__isempty=False, rests_measure__isnull=False),
+                name="verdict_rests_on_a_measure",
             ),
             models.CheckConstraint(
                 condition=~Q(summary=""),
@@ -194,4 +212,4 @@ class Verdict(models.Model):
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)
 
-    natural_key.dependencies = ["claims.claim", "claims.rating", "auth.user"]  # type: ignore[attr-defined]
+    natural_key.dependencies = ["claims.claim", "claims.rating", "claims.measure", "auth.user"]  # type: ignore[attr-defined]

@@ -4,6 +4,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
+from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet
 
 MOST_POINTS = 100
@@ -15,6 +16,7 @@ class WorthinessRuleQuerySet(KeyedQuerySet):
         return dict(self.values_list("name", "points"))
 
 
+@tracked()
 class WorthinessRule(models.Model):
     """One rule of claims.text.worth_rules with the points that this desk gives it; 0 switches it off.
 

@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 
 from claims.models import Article, Claim, Event, Evidence, Figure, Measure, Snapshot, Stage, Verdict
 from claims.models.figures import band_range
-from claims.records import compose_record, fingerprint_of
+from claims.records import compose_record, fingerprint_of, resting_on
 from claims.seeding.shared import Seeding
 from claims.seeding.words import PLACES, STAGES, TARGETS, THINGS, WAY
 
@@ -66,7 +66,8 @@ def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, day: dat
         evidence = seeding.add(
             Evidence, uid=seeding.uid(), claim_id=claim["id"], source_id=rng.choice(seeding.sources).pk,
             title=f"Return {n + 1} for {day.year}", url=f"https://records.example/{claim['id']}/{n}",
-            published_on=day + timedelta(days=30 * n), quote="The total is in its second table.",
+            published_on=day + timedelta(days=30 * n), quote="The total is in its second table.", reliability="B",
+            attribution="named_organisation",
             stance=rng.choice(["supports", "refutes", "context"]), credibility=rng.randrange(1, 7),
             primary=rng.random() < 0.5, derived_from_id=None, note="", created_at=at,
         )  # fmt: skip
@@ -88,9 +89,10 @@ def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, day: dat
 def _figure(seeding: Seeding, measure: Measure, value: int, hedge: str, day: date, **owner: Any) -> None:
     name = {"": "exact", "about": "about", "more than": "more_than"}[hedge]
     low, high = Decimal(value), None if hedge == "more than" else Decimal(value)
+    band = band_range(low, high, name, measure.unit, hedges=seeding.shares)
     seeding.add(
         Figure, uid=seeding.uid(), measure_id=measure.pk, hedge=name, low=low, high=high, unit=measure.unit, as_of=day,
-        band=band_range(low, high, name), **owner,
+        hedges_id=seeding.hedges.pk, band=band, common=band, **owner,
     )  # fmt: skip
 
 
@@ -105,11 +107,12 @@ def _verdict(
         Verdict, uid=seeding.uid(), claim_id=claim["id"], version=1, rating_id=rng.choice(seeding.ratings).pk,
         summary="The council’s own return has the number.", reasons="We read the return for the year.",
         author_id=author.pk, approver_id=approver.pk if signed else None, record=None, fingerprint="",
-        published_at=None, in_force=False, created_at=at, updated_at=at,
+        published_at=None, in_force=False, rests_on=None, rests_measure_id=None, rests_as_of=None, created_at=at,
+        updated_at=at,
     )  # fmt: skip
     if out:
-        record = _record(seeding, (article, snapshot), claim, verdict, (author, approver), at)
-        verdict |= {
+        record, resting = _record(seeding, (article, snapshot), claim, verdict, (author, approver), at)
+        verdict |= resting | {
             "record": record,
             "fingerprint": fingerprint_of(record),
             "published_at": at,
@@ -119,8 +122,9 @@ def _verdict(
 
 def _record(
     seeding: Seeding, parents: tuple[dict, dict], claim: dict, verdict: dict, people: tuple[User, User], at: datetime
-) -> dict[str, Any]:
-    """The record that publishing would freeze, by the same code, from rows that are not in the database yet."""
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The record that publishing would freeze and what the verdict rests on, by the same code, from rows that are not
+    in the database yet."""
     article, snapshot = parents
     author, approver = people
     kept = Claim(**claim)
@@ -134,10 +138,11 @@ def _record(
         item.source = seeding.source_by_pk[item.source_id]
         given = [figure for figure in figures if figure.evidence_id == item.pk]
         item._prefetched_objects_cache = {"figures": given}  # type: ignore[attr-defined]
-    return compose_record(
+    figure = next(figure for figure in figures if figure.claim_id == claim["id"])
+    record = compose_record(
         kept,
         Verdict(**verdict | {"author": author}),
-        figure=next(figure for figure in figures if figure.claim_id == claim["id"]),
+        figure=figure,
         predictions=[],
         evidence=evidence,
         rating=seeding.rating_data[verdict["rating_id"]],
@@ -145,3 +150,4 @@ def _record(
         approver=approver,
         at=at,
     )
+    return record, resting_on(figure, evidence)

@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.models import Group, User
 from django.db import models
 
-from claims.models import Measure, Rating, Source
+from claims.models import HedgeTable, Measure, Rating, Source
 from claims.records import rating_data, scale_data
 from claims.seeding.words import PLACES, THINGS, UNITS
 
@@ -24,6 +24,7 @@ class Seeding:
     sources: list[Source]
     measures: list[Measure]
     ratings: list[Rating]
+    hedges: HedgeTable
     rows: dict[type[models.Model], list[dict[str, Any]]] = field(default_factory=dict)
     ids: dict[type[models.Model], Iterator[int]] = field(default_factory=dict)
 
@@ -31,6 +32,7 @@ class Seeding:
         self.measure_by_pk = {measure.pk: measure for measure in self.measures}
         self.source_by_pk = {source.pk: source for source in self.sources}
         self.rating_data = {rating.pk: rating_data(rating, self.ratings) for rating in self.ratings}
+        self.shares = self.hedges.shares
         self.scale = scale_data(self.ratings)
 
     def add(self, model: type[models.Model], **values: Any) -> dict[str, Any]:
@@ -68,4 +70,6 @@ def prepare(rng: random.Random) -> Seeding:
     if not Rating.objects.exists():
         for label, value, tone in (("True", 3, "true"), ("Imprecise", 2, "imprecise"), ("False", 1, "false")):
             Rating.objects.create(label=label, definition=label, value=value, tone=tone)
-    return Seeding(rng, people[:5], people[5], sources, measures, list(Rating.objects.all()))
+    return Seeding(
+        rng, people[:5], people[5], sources, measures, list(Rating.objects.all()), HedgeTable.objects.current()
+    )

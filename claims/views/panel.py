@@ -34,6 +34,7 @@ from claims.marks import segments
 from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.records import count_roots, evidence_data, figure_data
+from claims.views import panel_clocks, panel_comparison, panel_findings, panel_measure, panel_origins, panel_track
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, gate, open_steps
 
@@ -41,6 +42,16 @@ LATELY = 3  # entries of the history beside the text; all of them stand on the c
 
 # The step that brought a claim back to the desk, by the stage where it then stands.
 CAME_BACK = {Stage.RETURNED: "return", Stage.RECHECK: "recheck"}
+
+# What the panel shows besides its forms, each in a file of its own.
+PARTS = (
+    panel_measure.part,
+    panel_comparison.part,
+    panel_clocks.part,
+    panel_origins.part,
+    panel_findings.part,
+    panel_track.part,
+)
 
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
 
@@ -76,8 +87,11 @@ def problems_of(forms: Iterable[BaseForm]) -> list[Problem]:
     return found
 
 
-def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str, Any]:
-    """All that the panel shows. `bound` replaces fresh forms by submitted ones, and may name an evidence to `edit`."""
+def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", **bound: Any) -> dict[str, Any]:
+    """All that the panel shows at a place, "sheet" or "claim".
+
+    `bound` replaces fresh forms by submitted ones, and may name an evidence to `edit`.
+    """
     standing = Standing.of(claim)
     figure = getattr(claim, "figure", None)
     draft = standing.draft
@@ -112,8 +126,10 @@ def panel_context(request: DeskRequest, claim: Claim, **bound: Any) -> dict[str,
         "assign_form": AssignForm(initial={"to": claim.assigned_to_id}),
         "due_form": DueForm(initial={"due_on": claim.due_on}),
         "today": timezone.localdate(),
-        **bound,
     }
+    for part in PARTS:
+        context |= part(request, claim, standing, place)
+    context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", Rating.objects.all())
     context["assign_form"].offer("to", desk_people())
@@ -180,7 +196,7 @@ def _stages_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
 def show(request: DeskRequest, claim: Claim, *, place: str, status: int = 200, **bound: Any) -> HttpResponse:
     """The claim's panel on the sheet or on its page; for htmx the panel alone, with the marked lines beside it."""
     here = claim.get_sheet_url() if place == "sheet" else claim.get_desk_url()
-    context = panel_context(request, claim, **bound) | {"place": place, "here": here}
+    context = panel_context(request, claim, place=place, **bound) | {"place": place, "here": here}
     context["lately"] = context["events"][:LATELY] if place == "sheet" else context["events"]
     if place == "sheet":
         context |= sheet_context(claim.snapshot.article, claim.snapshot, claim)

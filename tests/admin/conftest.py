@@ -9,7 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.actions import make_claim, record_event
 from claims.models import Article, Evidence, Figure, Measure, Prediction, Rating, Snapshot, Source, Verdict
-from claims.models.figures import band_range
+from claims.models.figures import bands_of
 from tests.admin.helpers import person
 
 TEXT = "Unemployment fell to 4.1 % in May. " * 30
@@ -51,12 +51,12 @@ def build(number, chief, colleague):
     source = Source.objects.create(name=f"Bureau {number}", kind="government")
     measure = Measure.objects.create(name=f"unemployed {number}", unit="percent")
     evidence = Evidence.objects.create(claim=claim, source=source, title=f"Release {number}", stance="supports")
-    band = band_range(Decimal(4), Decimal(5), "between")
+    bands = bands_of(Decimal(4), Decimal(5), "between", "percent", measure)
     figure, _ = Figure.objects.update_or_create(
         claim=claim,
-        defaults={"measure": measure, "hedge": "between", "low": 4, "high": 5, "unit": "percent", "band": band},
+        defaults={"measure": measure, "hedge": "between", "low": 4, "high": 5, "unit": "percent", **bands},
     )
-    Figure.objects.create(evidence=evidence, measure=measure, hedge="between", low=4, high=5, unit="percent", band=band)
+    Figure.objects.create(evidence=evidence, measure=measure, hedge="between", low=4, high=5, unit="percent", **bands)
     prediction = Prediction.objects.create(
         claim=claim, starts_on=date(2026, 1, 1), starts_with="the year", ends_with="its end",
         window=DateRange(date(2026, 3, 1), date(2026, 4, 1)),

@@ -7,10 +7,16 @@ import pytest
 from django.apps import apps
 from django.db import DatabaseError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange, NumericRange
+from pghistory.models import Event as PastEvent
+from pghistory.trigger import Event as Keep
 
 from claims.factories import (
+    AlarmFactory,
     ArticleFactory,
     ClaimFactory,
+    DismissalFactory,
+    EquationFactory,
+    EquationTermFactory,
     EventFactory,
     EvidenceFactory,
     FigureFactory,
@@ -24,7 +30,7 @@ from claims.factories import (
     VerdictFactory,
     WorthinessRuleFactory,
 )
-from claims.models import Verdict
+from claims.models import Desk, HedgeTable, Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -67,6 +73,30 @@ def from_itself():
     changed(evidence, derived_from=evidence)
 
 
+def in_a_circle():
+    first = EvidenceFactory()
+    second = EvidenceFactory(claim=first.claim, derived_from=first)
+    changed(first, derived_from=second)
+
+
+def twice_in_an_equation():
+    term = EquationTermFactory()
+    EquationTermFactory(equation=term.equation, figure=term.figure)
+
+
+def two_wholes():
+    EquationTermFactory(equation=EquationTermFactory(role="whole").equation, role="whole")
+
+
+def alarmed_twice():
+    alarm = AlarmFactory()
+    AlarmFactory(claim=alarm.claim, key=alarm.key)
+
+
+def first_width():
+    return HedgeTable.objects.current().widths.first()
+
+
 def span_past_the_end():
     """The words up to the text's last character, with an end that lies behind it."""
     snapshot = SnapshotFactory(text="They hold 600 men")
@@ -105,7 +135,31 @@ BROKEN = {
     "figure_unit_known": lambda: changed(FigureFactory(), unit="bananas"),
     "figure_hedge_known": lambda: changed(FigureFactory(), hedge="perhaps"),
     "figure_band_not_empty": lambda: changed(FigureFactory(), band=NumericRange(empty=True)),
+    "figure_common_on_a_measure": lambda: changed(FigureFactory(), common=None),
+    "figure_count_not_negative": lambda: changed(FigureFactory(), low=Decimal(-1)),
+    "measure_holds_in_range": lambda: changed(MeasureFactory(), holds_days=0),
+    "hedgetable_numbered_from_one": lambda: HedgeTable.objects.create(number=0, note="None"),
+    "hedgetable_never_changes": lambda: changed(HedgeTable.objects.current(), note="Another"),
+    "hedgewidth_once_in_table": lambda: HedgeTable.objects.current().widths.create(hedge="about", percent=5),
+    "hedgewidth_hedge_known": lambda: HedgeTable.objects.current().widths.create(hedge="at_most", percent=5),
+    "hedgewidth_in_range": lambda: HedgeTable.objects.create(number=2, note="Wide").widths.create(
+        hedge="about", percent=101
+    ),
+    "hedgewidth_never_changes": lambda: changed(first_width(), percent=77),
+    "equation_kind_known": lambda: changed(EquationFactory(), kind="guess"),
+    "equationterm_figure_once": twice_in_an_equation,
+    "equationterm_one_whole_one_percent": two_wholes,
+    "equationterm_role_known": lambda: changed(EquationTermFactory(), role="rest"),
+    "dismissal_has_reason": lambda: DismissalFactory(reason=""),
+    "dismissal_never_changes": lambda: changed(DismissalFactory(), reason="Another"),
+    "alarm_once": alarmed_twice,
+    "alarm_says_why": lambda: AlarmFactory(words=""),
+    "desk_is_one": lambda: Desk.objects.create(pk=2),
+    "desk_track_record_in_range": lambda: changed(Desk.objects.current(), least_track_record=0),
     "evidence_not_from_itself": from_itself,
+    "evidence_derives_in_no_circle": in_a_circle,
+    "evidence_reliability_known": lambda: changed(EvidenceFactory(), reliability="Z"),
+    "evidence_attribution_known": lambda: changed(EvidenceFactory(), attribution="hearsay"),
     "evidence_stance_known": lambda: changed(EvidenceFactory(), stance="shrugs"),
     "evidence_credibility_in_range": lambda: changed(EvidenceFactory(), credibility=7),
     "evidence_is_titled": lambda: EvidenceFactory(title=""),
@@ -122,6 +176,7 @@ BROKEN = {
     "verdict_four_eyes": same_author_and_approver,
     "verdict_signer_had_no_hand": signed_by_an_earlier_author,
     "verdict_published_has_record": lambda: changed(VerdictFactory(), record={"made": "up"}),
+    "verdict_rests_on_a_measure": lambda: changed(VerdictFactory(), rests_on=NumericRange(1, 2)),
     "verdict_has_summary": lambda: VerdictFactory(summary=""),
     "event_stage_known": lambda: EventFactory(to_stage="somewhere"),
     "worthinessrule_points_in_range": lambda: changed(WorthinessRuleFactory(), points=101),
@@ -150,9 +205,10 @@ def test_the_database_refuses(name):
 
 def test_every_promise_is_broken_above():
     promises = set()
-    for model in apps.get_app_config("claims").get_models():
+    models = [model for model in apps.get_app_config("claims").get_models() if not issubclass(model, PastEvent)]
+    for model in models:
         promises |= {constraint.name for constraint in model._meta.constraints}
-        promises |= {trigger.name for trigger in getattr(model._meta, "triggers", [])}
+        promises |= {trigger.name for trigger in getattr(model._meta, "triggers", []) if not isinstance(trigger, Keep)}
     assert promises == set(BROKEN)
 
 
@@ -189,6 +245,9 @@ def test_a_quote_with_emoji_and_arabic_stands_at_code_points():
     [
         ArticleFactory,
         ClaimFactory,
+        DismissalFactory,
+        EquationFactory,
+        EquationTermFactory,
         EventFactory,
         EvidenceFactory,
         FigureFactory,

@@ -11,11 +11,29 @@ from django.core import serializers
 from django.core.management.base import BaseCommand, CommandError
 from django.db.models import GeneratedField, Model, Q, QuerySet
 
-from claims.models import Article, Claim, Event, Evidence, Figure, Measure, Prediction, Snapshot, Source, Verdict
+from claims.models import (
+    Article,
+    Claim,
+    Equation,
+    EquationTerm,
+    Event,
+    Evidence,
+    Figure,
+    HedgeTable,
+    HedgeWidth,
+    Measure,
+    Prediction,
+    Snapshot,
+    Source,
+    Verdict,
+)
 
 
 def story_rows(article: Article) -> Iterator[Model]:
-    """The rows of a story, each after those that it refers to. The ratings are the desk's and not among them."""
+    """The rows of a story, each after those that it refers to.
+
+    The ratings are the desk’s and not among them, nor is the first table of hedges, which every desk has.
+    """
     claims = Claim.objects.filter(snapshot__article=article)
     evidence = Evidence.objects.filter(claim__in=claims)
     figures = Figure.objects.filter(Q(claim__in=claims) | Q(evidence__in=evidence))
@@ -32,12 +50,19 @@ def story_rows(article: Article) -> Iterator[Model]:
         user.password, user.last_login, user.email = "!", None, ""
         yield user
     yield from Source.objects.filter(evidence__in=evidence).distinct().order_by("pk")
+    tables = HedgeTable.objects.filter(figures__in=figures, number__gt=1).distinct().order_by("number")
+    for table in tables:
+        table.made_by = None
+        yield table
+    yield from HedgeWidth.objects.filter(table__in=tables).order_by("table__number", "pk")
     yield from _with_wholes(Measure.objects.filter(figures__in=figures).distinct())
     yield article
     yield from Snapshot.objects.filter(article=article).order_by("pk")
     rows: tuple[QuerySet[Any], ...] = (claims, evidence, figures)
     predictions = Prediction.objects.filter(claim__in=claims)
-    for queryset in (*rows, predictions, verdicts, events):
+    terms = EquationTerm.objects.filter(figure__in=figures)
+    equations = Equation.objects.filter(terms__in=terms).distinct()
+    for queryset in (*rows, predictions, equations, terms, verdicts, events):
         yield from queryset.order_by("pk")
 
 
@@ -60,7 +85,7 @@ def story_json(article: Article) -> str:
     rows = json.loads(text)
     generated = {
         model._meta.label_lower: {field.name for field in model._meta.fields if isinstance(field, GeneratedField)}
-        for model in (Claim, Verdict)
+        for model in (Claim, Measure, Prediction, Verdict)
     }
     for row in rows:
         left_out = generated.get(row["model"], set())
