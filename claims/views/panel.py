@@ -100,7 +100,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
     checks = gate(claim, standing)
     events: list[Event] = list(claim.events.select_related("by")[:50])
-    context = {
+    context: dict[str, Any] = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
         "writable": claim.stage in WRITABLE and not _is_anothers(draft, claim, request.user),
