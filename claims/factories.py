@@ -13,21 +13,31 @@ from claims.figures.units import convert
 from claims.models import (
     Alarm,
     Article,
+    BlindRating,
     Claim,
+    Contact,
     Dismissal,
     Equation,
     EquationTerm,
     Event,
     Evidence,
     Figure,
+    GateRule,
     HedgeTable,
+    Interest,
     Measure,
+    Message,
+    Note,
     Prediction,
     Rating,
+    Recusal,
     Snapshot,
     Source,
     Stage,
+    Submission,
+    Tip,
     Verdict,
+    Waiver,
     WorthinessRule,
 )
 from claims.models.figures import Unit, as_band, as_range, band_range
@@ -192,6 +202,94 @@ class AlarmFactory(DjangoModelFactory):
     words = "A later figure lies outside."
 
 
+class GateRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = GateRule
+
+    name = factory.Sequence(lambda n: f"check_{n}")
+    label = factory.Sequence(lambda n: f"Check {n}")
+    why = "So that it is asked."
+    position = factory.Sequence(lambda n: 1000 + n)
+
+
+class WaiverFactory(DjangoModelFactory):
+    class Meta:
+        model = Waiver
+
+    claim = factory.SubFactory(ClaimFactory)
+    rule = factory.SubFactory(GateRuleFactory)
+    reason = "The school keeps the only list."
+    by = factory.SubFactory(UserFactory)
+
+
+class ContactFactory(DjangoModelFactory):
+    class Meta:
+        model = Contact
+
+    claim = factory.SubFactory(ClaimFactory)
+    whom = "The mayor’s office"
+    how = "email"
+    on = date(2018, 8, 10)
+    answer = "They sent the list."
+    by = factory.SubFactory(UserFactory)
+
+
+class SubmissionFactory(DjangoModelFactory):
+    class Meta:
+        model = Submission
+
+    claim = factory.SubFactory(ClaimFactory)
+    fingerprint = "f" * 64
+    content = factory.LazyFunction(lambda: {"claim": {"statement": "About 600 people were taken to the school"}})
+    by = factory.SubFactory(UserFactory)
+    at = datetime(2026, 11, 2, 10, 2, tzinfo=UTC)
+
+
+class RecusalFactory(DjangoModelFactory):
+    class Meta:
+        model = Recusal
+
+    claim = factory.SubFactory(ClaimFactory)
+    user = factory.SubFactory(UserFactory)
+    reason = "My sister works there."
+
+
+class InterestFactory(DjangoModelFactory):
+    class Meta:
+        model = Interest
+
+    user = factory.SubFactory(UserFactory)
+    source = factory.SubFactory(SourceFactory)
+    words = "Used to work there."
+
+
+class NoteFactory(DjangoModelFactory):
+    class Meta:
+        model = Note
+
+    claim = factory.SubFactory(ClaimFactory)
+    body = "Ask the school again."
+    by = factory.SubFactory(UserFactory)
+
+
+class MessageFactory(DjangoModelFactory):
+    class Meta:
+        model = Message
+
+    to = factory.SubFactory(UserFactory)
+    kind = "mention"
+    claim = factory.SubFactory(ClaimFactory)
+    by = factory.SubFactory(UserFactory)
+
+
+class TipFactory(DjangoModelFactory):
+    class Meta:
+        model = Tip
+
+    text = "The mayor says that 600 people were taken to the school."
+    sender = "0" * 64
+
+
 class PredictionFactory(DjangoModelFactory):
     class Meta:
         model = Prediction
@@ -246,6 +344,16 @@ class PublishedVerdictFactory(VerdictFactory):
         Claim.objects.filter(pk=verdict.claim.pk).update(stage=Stage.PUBLISHED)
         verdict.claim.stage = Stage.PUBLISHED
         return verdict
+
+
+class BlindRatingFactory(DjangoModelFactory):
+    class Meta:
+        model = BlindRating
+
+    verdict = factory.SubFactory(VerdictFactory)
+    fingerprint = "f" * 64
+    rating = factory.SubFactory(RatingFactory)
+    by = factory.SubFactory(UserFactory)
 
 
 class WorthinessRuleFactory(DjangoModelFactory):

@@ -22,6 +22,14 @@ READ = [
     "dismissal",
     "alarm",
     "desk",
+    "gaterule",
+    "waiver",
+    "contact",
+    "submission",
+    "recusal",
+    "interest",
+    "note",
+    "tip",
 ]
 
 REVIEWER = [
@@ -42,6 +50,9 @@ REVIEWER = [
     "delete_equation",
     "add_dismissal",
     "delete_dismissal",
+    *(f"{deed}_{model}" for model in ("waiver", "contact", "recusal", "note") for deed in ("add", "change", "delete")),
+    "add_blindrating",
+    "change_tip",
 ]
 
 EDITOR = [
@@ -53,6 +64,9 @@ EDITOR = [
     "add_hedgetable",
     "add_hedgewidth",
     "change_desk",
+    "change_gaterule",
+    *(f"{deed}_interest" for deed in ("add", "change", "delete")),
+    "view_dashboard",
 ]
 
 ROLES = {"reviewer": REVIEWER, "editor": EDITOR}

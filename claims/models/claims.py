@@ -162,6 +162,7 @@ class Claim(models.Model):
             ("submit_claim", "Can submit a claim for sign-off"),
             ("decide_claim", "Can approve or return a claim"),
             ("publish_claim", "Can publish, correct and retract a claim"),
+            ("view_dashboard", "Can see how the desk is doing"),
         ]
         indexes = [
             models.Index(fields=["due_key", "id"], name="claim_due"),

@@ -8,6 +8,15 @@ from claims.models.claims import Claim, Stage
 from claims.models.keys import KeyedQuerySet, uid_field
 
 
+class Correction(models.TextChoices):
+    """Why a published verdict is opened again or taken back, as readers are told."""
+
+    ERROR = "error", "Error of ours"
+    UPDATE = "update", "New facts"
+    CLARIFICATION = "clarification", "Clarification"
+    SOURCE = "source", "A source changed or withdrew"
+
+
 class Event(models.Model):
     """One step or deed on a claim. Append-only. `by` is none where the desk's own scan did it."""
 
@@ -20,6 +29,7 @@ class Event(models.Model):
     to_stage = models.CharField(max_length=20, choices=Stage)
     note = models.TextField(blank=True)
     fingerprint = models.CharField(max_length=64, blank=True)
+    correction = models.CharField("kind of correction", max_length=20, choices=Correction, blank=True)
 
     objects = KeyedQuerySet.as_manager()
     natural_key_fields = ("uid",)
@@ -34,6 +44,10 @@ class Event(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(to_stage__in=Stage.values), name="event_stage_known"),
+            models.CheckConstraint(
+                condition=models.Q(correction="") | models.Q(correction__in=Correction.values),
+                name="event_correction_known",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(name="event_never_changes", operation=pgtrigger.Update, condition=pgtrigger.AnyChange()),

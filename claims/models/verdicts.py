@@ -140,6 +140,9 @@ class Verdict(models.Model):
                 condition=Q(version__gt=1, published_at__isnull=False),
                 name="verdict_newest_correction",
             ),
+            models.Index(
+                fields=["-published_at", "-id"], condition=Q(published_at__isnull=False), name="verdict_newest_record"
+            ),
             GinIndex(fields=["words"], condition=Q(in_force=True), name="verdict_words"),
             models.Index(
                 fields=["rests_measure", "rests_as_of"], condition=Q(in_force=True), name="verdict_rests_on_measure"
@@ -184,6 +187,25 @@ class Verdict(models.Model):
                     ) THEN
                         RAISE EXCEPTION 'verdict_signer_had_no_hand: the approver saved this draft'
                             USING ERRCODE = 'check_violation', CONSTRAINT = 'verdict_signer_had_no_hand';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
+            pgtrigger.Trigger(
+                name="verdict_third_decides",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("approver_id"),
+                func=pgtrigger.Func(
+                    """
+                    IF EXISTS (
+                        SELECT 1 FROM claims_blindrating AS second JOIN claims_claim AS claim
+                            ON claim.id = NEW.claim_id AND claim.fingerprint = second.fingerprint
+                        WHERE second.verdict_id = NEW.id AND second.by_id = NEW.approver_id
+                            AND second.rating_id <> NEW.rating_id
+                    ) THEN
+                        RAISE EXCEPTION 'verdict_third_decides: who rated it otherwise can''t decide'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'verdict_third_decides';
                     END IF;
                     RETURN NEW;
                     """

@@ -81,7 +81,7 @@ def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, day: dat
         seeding.add(
             Event, uid=seeding.uid(), claim_id=claim["id"], step=step,
             by_id=None if step == "suggested" else by.get(step, author).pk, at=at + timedelta(hours=n),
-            from_stage=before, to_stage=str(TARGETS[step]), note="", fingerprint="",
+            from_stage=before, to_stage=str(TARGETS[step]), note="", fingerprint="", correction="",
         )  # fmt: skip
         before = str(TARGETS[step])
 

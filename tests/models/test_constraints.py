@@ -13,24 +13,34 @@ from pghistory.trigger import Event as Keep
 from claims.factories import (
     AlarmFactory,
     ArticleFactory,
+    BlindRatingFactory,
     ClaimFactory,
+    ContactFactory,
     DismissalFactory,
     EquationFactory,
     EquationTermFactory,
     EventFactory,
     EvidenceFactory,
     FigureFactory,
+    GateRuleFactory,
+    InterestFactory,
     MeasureFactory,
+    MessageFactory,
+    NoteFactory,
     PredictionFactory,
     PublishedVerdictFactory,
     RatingFactory,
+    RecusalFactory,
     SnapshotFactory,
     SourceFactory,
+    SubmissionFactory,
+    TipFactory,
     UserFactory,
     VerdictFactory,
+    WaiverFactory,
     WorthinessRuleFactory,
 )
-from claims.models import Desk, HedgeTable, Verdict
+from claims.models import Desk, Editing, HedgeTable, Look, MailChoice, SavedFilter, Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -97,6 +107,61 @@ def first_width():
     return HedgeTable.objects.current().widths.first()
 
 
+def waived_twice():
+    waiver = WaiverFactory()
+    WaiverFactory(claim=waiver.claim, rule=waiver.rule)
+
+
+def submitted_twice():
+    submission = SubmissionFactory()
+    SubmissionFactory(claim=submission.claim, at=submission.at)
+
+
+def recused_twice():
+    recusal = RecusalFactory()
+    RecusalFactory(claim=recusal.claim, user=recusal.user)
+
+
+def rated_twice():
+    first = BlindRatingFactory()
+    BlindRatingFactory(verdict=first.verdict, by=first.by)
+
+
+def rated_by_its_author():
+    draft = VerdictFactory()
+    BlindRatingFactory(verdict=draft, by=draft.author)
+
+
+def decided_by_who_rated_otherwise():
+    draft = VerdictFactory()
+    changed(draft.claim, fingerprint="a" * 64)
+    other = BlindRatingFactory(verdict=draft, fingerprint="a" * 64, rating=RatingFactory(label="False", value=1))
+    changed(draft, approver=other.by)
+
+
+def answers_itself():
+    note = NoteFactory()
+    changed(note, parent=note)
+
+
+def edited_twice():
+    claim, user, now = ClaimFactory(), UserFactory(), datetime(2026, 11, 2, tzinfo=UTC)
+    for _ in range(2):
+        Editing.objects.create(claim=claim, user=user, since=now, seen_at=now)
+
+
+def looked_twice():
+    claim, user, now = ClaimFactory(), UserFactory(), datetime(2026, 11, 2, tzinfo=UTC)
+    for _ in range(2):
+        Look.objects.create(claim=claim, user=user, at=now, revision=1)
+
+
+def kept_twice():
+    user = UserFactory()
+    for _ in range(2):
+        SavedFilter.objects.create(user=user, name="Mine", query="view=mine")
+
+
 def span_past_the_end():
     """The words up to the text's last character, with an end that lies behind it."""
     snapshot = SnapshotFactory(text="They hold 600 men")
@@ -154,6 +219,34 @@ BROKEN = {
     "dismissal_never_changes": lambda: changed(DismissalFactory(), reason="Another"),
     "alarm_once": alarmed_twice,
     "alarm_says_why": lambda: AlarmFactory(words=""),
+    "gaterule_is_named": lambda: GateRuleFactory(label=""),
+    "waiver_once": waived_twice,
+    "waiver_has_reason": lambda: WaiverFactory(reason=""),
+    "contact_made_or_why_not": lambda: ContactFactory(how=""),
+    "contact_how_known": lambda: ContactFactory(how="pigeon"),
+    "submission_once_at_a_time": submitted_twice,
+    "submission_never_changes": lambda: changed(SubmissionFactory(), content={"made": "up"}),
+    "blindrating_once": rated_twice,
+    "blindrating_low_not_above_high": lambda: BlindRatingFactory(low=Decimal(3), high=Decimal(2)),
+    "blindrating_never_changes": lambda: changed(BlindRatingFactory(), reason="Another"),
+    "blindrating_by_another": rated_by_its_author,
+    "recusal_once": recused_twice,
+    "interest_in_something": lambda: InterestFactory(source=None),
+    "interest_says_what": lambda: InterestFactory(words=""),
+    "note_says_something": lambda: NoteFactory(body=""),
+    "note_answers_another": answers_itself,
+    "note_resolved_by_somebody": lambda: changed(NoteFactory(), resolved_at=datetime(2026, 11, 2, tzinfo=UTC)),
+    "message_kind_known": lambda: MessageFactory(kind="shout"),
+    "editing_once": edited_twice,
+    "look_last": looked_twice,
+    "savedfilter_name_once": kept_twice,
+    "savedfilter_is_named": lambda: SavedFilter.objects.create(user=UserFactory(), name="", query=""),
+    "mailchoice_often_known": lambda: MailChoice.objects.create(user=UserFactory(), often="yearly"),
+    "tip_says_something": lambda: TipFactory(text=""),
+    "tip_state_known": lambda: TipFactory(state="lost"),
+    "desk_tips_in_range": lambda: changed(Desk.objects.current(), tips_per_hour=0),
+    "event_correction_known": lambda: EventFactory(correction="oops"),
+    "verdict_third_decides": decided_by_who_rated_otherwise,
     "desk_is_one": lambda: Desk.objects.create(pk=2),
     "desk_track_record_in_range": lambda: changed(Desk.objects.current(), least_track_record=0),
     "evidence_not_from_itself": from_itself,
@@ -245,19 +338,25 @@ def test_a_quote_with_emoji_and_arabic_stands_at_code_points():
     [
         ArticleFactory,
         ClaimFactory,
+        ContactFactory,
         DismissalFactory,
         EquationFactory,
         EquationTermFactory,
         EventFactory,
         EvidenceFactory,
         FigureFactory,
+        GateRuleFactory,
         MeasureFactory,
+        NoteFactory,
         PredictionFactory,
         PublishedVerdictFactory,
         RatingFactory,
         SnapshotFactory,
         SourceFactory,
         VerdictFactory,
+        SubmissionFactory,
+        TipFactory,
+        WaiverFactory,
         WorthinessRuleFactory,
     ],
 )

@@ -14,6 +14,7 @@ from django.db.models import GeneratedField, Model, Q, QuerySet
 from claims.models import (
     Article,
     Claim,
+    Contact,
     Equation,
     EquationTerm,
     Event,
@@ -25,7 +26,9 @@ from claims.models import (
     Prediction,
     Snapshot,
     Source,
+    Submission,
     Verdict,
+    Waiver,
 )
 
 
@@ -44,6 +47,10 @@ def story_rows(article: Article) -> Iterator[Model]:
         | Q(pk__in=verdicts.values("author"))
         | Q(pk__in=verdicts.values("approver"))
         | Q(pk__in=events.values("by"))
+        | Q(pk__in=Waiver.objects.filter(claim__in=claims).values("by"))
+        | Q(pk__in=Contact.objects.filter(claim__in=claims).values("by"))
+        | Q(pk__in=Submission.objects.filter(claim__in=claims).values("by"))
+        | Q(pk__in=Equation.objects.filter(terms__figure__in=figures).values("made_by"))
         | Q(pk=article.created_by_id)
     )
     for user in User.objects.filter(people).order_by("pk"):
@@ -62,7 +69,8 @@ def story_rows(article: Article) -> Iterator[Model]:
     predictions = Prediction.objects.filter(claim__in=claims)
     terms = EquationTerm.objects.filter(figure__in=figures)
     equations = Equation.objects.filter(terms__in=terms).distinct()
-    for queryset in (*rows, predictions, equations, terms, verdicts, events):
+    signing = (model.objects.filter(claim__in=claims) for model in (Waiver, Contact, Submission))
+    for queryset in (*rows, predictions, equations, terms, *signing, verdicts, events):
         yield from queryset.order_by("pk")
 
 
