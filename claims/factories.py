@@ -356,6 +356,16 @@ class BlindRatingFactory(DjangoModelFactory):
     by = factory.SubFactory(UserFactory)
 
 
+def complete(claim: Claim) -> Claim:
+    """Give a claim all that the gate asks for besides a drafted verdict."""
+    if claim.kind == "figure":
+        FigureFactory(claim=claim, measure=MeasureFactory())
+    EvidenceFactory(claim=claim, primary=True)
+    EvidenceFactory(claim=claim, stance="refutes")
+    ContactFactory(claim=claim)
+    return claim
+
+
 class WorthinessRuleFactory(DjangoModelFactory):
     class Meta:
         model = WorthinessRule

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 
 from claims.figures.calendar import days_late
 from claims.figures.comparison import resting_band
-from claims.models import Claim, Evidence, Figure, Prediction, Rating, Stance, Verdict
+from claims.models import Claim, Contact, Evidence, Figure, Prediction, Rating, Stance, Verdict, Waiver
 from claims.models.figures import as_band, as_range
 
 FORMAT = 2  # 1 had no scale
@@ -35,6 +35,11 @@ def canonical_json(data: Any) -> str:
 def fingerprint_of(data: Any) -> str:
     """SHA-256 in hex of the canonical JSON."""
     return hashlib.sha256(canonical_json(data).encode()).hexdigest()
+
+
+def as_json(data: Any) -> Any:
+    """The data as reading its canonical JSON gives it back, so that it can be held against what was kept."""
+    return json.loads(canonical_json(data))
 
 
 def figure_data(figure: Figure) -> dict[str, Any]:
@@ -64,6 +69,22 @@ def prediction_data(prediction: Prediction) -> dict[str, Any]:
         "outcome": prediction.outcome,
         "days_late": days_late((first, last), prediction.ended_on) if prediction.ended_on else None,
     }
+
+
+def contact_data(contact: Contact) -> dict[str, Any]:
+    return {
+        "uid": str(contact.uid),
+        "whom": contact.whom,
+        "how": contact.how,
+        "how_label": contact.get_how_display(),
+        "on": _plain(contact.on),
+        "answer": contact.answer,
+        "why_not": contact.why_not,
+    }
+
+
+def waiver_data(waiver: Waiver) -> dict[str, Any]:
+    return {"rule": waiver.rule.name, "label": waiver.rule.label, "reason": waiver.reason}
 
 
 def evidence_data(evidence: Evidence) -> dict[str, Any]:
@@ -189,6 +210,8 @@ def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]
         "snapshot": {"article": place["slug"], "number": place["snapshot"], "sha256": place["sha256"]},
         "figure": figure_data(claim.figure) if hasattr(claim, "figure") else None,
         "predictions": [prediction_data(item) for item in claim.predictions.all()],
+        "contacts": [contact_data(item) for item in claim.contacts.all()],
+        "waivers": [waiver_data(item) for item in claim.waivers.all()],
         "evidence": [evidence_data(item) for item in sorted(evidence, key=lambda item: str(item.uid))],
         "verdict": draft
         and {
@@ -201,11 +224,19 @@ def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]
 
 
 def build_record(
-    claim: Claim, verdict: Verdict, *, approver: User, at: datetime, correction: str = "", supersedes: str = ""
+    claim: Claim,
+    verdict: Verdict,
+    *,
+    approver: User,
+    at: datetime,
+    correction: str = "",
+    supersedes: str = "",
+    gate: Sequence[dict[str, str]] = (),
 ) -> dict[str, Any]:
     """The frozen JSON of a verdict that is published at `at`: readers see this and nothing else.
 
-    `correction` is the public note where it replaces an earlier version, whose fingerprint is `supersedes`.
+    `correction` is the public note where it replaces an earlier version, whose fingerprint is `supersedes`; `gate` what
+    was checked before, and what was waived for which reason.
     """
     scale = list(Rating.objects.all())
     return compose_record(
@@ -220,6 +251,8 @@ def build_record(
         at=at,
         correction=correction,
         supersedes=supersedes,
+        gate=gate,
+        contacts=list(claim.contacts.all()),
     )
 
 
@@ -236,6 +269,8 @@ def compose_record(
     at: datetime,
     correction: str = "",
     supersedes: str = "",
+    gate: Sequence[dict[str, str]] = (),
+    contacts: Iterable[Contact] = (),
 ) -> dict[str, Any]:
     """The record of parts that are at hand. No queries."""
     return {
@@ -256,6 +291,8 @@ def compose_record(
         "version": verdict.version,
         "correction": correction,
         "supersedes": supersedes,
+        "gate": list(gate),
+        "contacts": [contact_data(item) for item in contacts],
     }
 
 

@@ -3,16 +3,19 @@
 Buttons, checks, the truth-table test and docs/workflow.md all read STEPS; nothing else decides.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from django.contrib.auth.models import User
-from django.db.models import Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
+from django.db.models.functions import Lower
 
+from claims.changes import Change, changes_between
 from claims.errors import StepRefused
-from claims.models import Claim, ClaimKind, Evidence, Stage, Verdict
-from claims.records import fingerprint_of, load_evidence, signed_content
+from claims.gate import Facts, GateCheck, checks_of, facts_of_evidence, missing, waivers_of
+from claims.models import BlindRating, Claim, Desk, Evidence, GateRule, Interest, Stage, Verdict, Waiver
+from claims.records import as_json, fingerprint_of, load_evidence, signed_content
 
 
 @dataclass(frozen=True)
@@ -125,56 +128,114 @@ class StepChoice:
 
 
 @dataclass(frozen=True)
-class GateCheck:
-    """One thing that a claim needs before it can be submitted."""
-
-    name: str
-    label: str
-    met: bool
-
-
-@dataclass(frozen=True)
 class Standing:
-    """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force.
+    """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force, the
+    desk's rules.
 
-    `writers` are the keys of all who ever saved the draft, whoever its author is now.
+    `writers` are the keys of all who ever saved the draft, whoever its author is now; `interests` what people at the
+    desk have declared that touches this claim, by their keys; `ratings` the second ratings of what was submitted.
     """
 
     draft: Verdict | None
     evidence: list[Evidence]
     in_force: bool
     writers: frozenset[int] = frozenset()
+    rules: Sequence[GateRule] = ()
+    interests: dict[int, Interest] = field(default_factory=dict)
+    ratings: Sequence[BlindRating] = ()
+    blind: bool = False
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
-        """Read it from the database: four queries, whatever there is."""
+        """Read it from the database: a constant number of queries, whatever there is."""
+        forget_what_was_read(claim)
+        waivers = Prefetch("waivers", Waiver.objects.select_related("rule"))
+        prefetch_related_objects([claim], "predictions", "contacts", waivers)
         wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers()
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
-        writers = frozenset(draft.writers) if draft else frozenset()
-        return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts), writers)
+        evidence = load_evidence(claim)
+        blind = Desk.objects.current().blind_second_rating
+        return cls(
+            draft,
+            evidence,
+            any(verdict.in_force for verdict in verdicts),
+            frozenset(draft.writers) if draft else frozenset(),
+            list(GateRule.objects.active()),
+            interests_in(claim, evidence),
+            ratings_of(claim, draft) if blind and draft and claim.stage in SUBMITTED else (),
+            blind,
+        )
+
+    def facts(self, claim: Claim) -> Facts:
+        """What the gate's checks look at. No queries."""
+        draft = self.draft
+        people = self.writers | {draft.author_id} if draft else frozenset()
+        if draft and draft.approver_id:
+            people |= {draft.approver_id}
+        return Facts(
+            **facts_of_evidence(self.evidence),
+            contacted=bool(claim.contacts.all()),
+            drafted=draft is not None,
+            reasoned=bool(draft and draft.reasons.strip()),
+            signed=bool(draft and draft.approver_id),
+            interested=tuple(str(self.interests[pk]) for pk in sorted(people) if pk in self.interests),
+        )
+
+
+SUBMITTED = {Stage.IN_REVIEW, Stage.APPROVED}
+
+
+def forget_what_was_read(claim: Claim) -> None:
+    """Let the claim's rows be read anew: prefetching keeps what it finds."""
+    for name in ("predictions", "contacts", "waivers"):
+        getattr(claim, "_prefetched_objects_cache", {}).pop(name, None)
+
+
+def interests_in(claim: Claim, evidence: Iterable[Evidence]) -> dict[int, Interest]:
+    """Interests that people at the desk declared in a source of this claim, in who says it or in who published it, by
+    the person's key. One query."""
+    said_by = claim.claimant.casefold().strip()
+    names = {said_by, said_by.partition(",")[0].strip(), claim.snapshot.article.publisher.casefold().strip()} - {""}
+    sources = {item.source_id for item in evidence}
+    touched = Interest.objects.annotate(folded=Lower("name")).filter(Q(source__in=sources) | Q(folded__in=names))
+    return {interest.user_id: interest for interest in touched.select_related("user", "source")}
+
+
+def ratings_of(claim: Claim, draft: Verdict) -> list[BlindRating]:
+    """The second ratings of exactly what was submitted, oldest first. One query."""
+    return list(draft.blind_ratings.filter(fingerprint=claim.fingerprint).select_related("rating", "by"))
 
 
 def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
     """What the claim has and lacks on the way to sign-off, in the order in which it is worked."""
     standing = standing or Standing.of(claim)
+    return checks_of(claim, standing.facts(claim), standing.rules, waivers_of(claim))
+
+
+def hides_draft(claim: Claim, user: User, standing: Standing) -> bool:
+    """Whether this person must not see the draft's rating and reasons yet: the desk asks for a second rating unseen,
+    nobody has given one, and the draft isn't theirs."""
     draft = standing.draft
-    reasoned = bool(draft and draft.reasons.strip())
-    return checks_of(claim, documented=bool(standing.evidence), drafted=draft is not None, reasoned=reasoned)
+    return bool(
+        standing.blind
+        and draft
+        and claim.stage == Stage.IN_REVIEW
+        and not standing.ratings
+        and draft.author_id != user.pk
+        and user.pk not in standing.writers
+    )
 
 
-def checks_of(claim: Claim, *, documented: bool, drafted: bool, reasoned: bool) -> list[GateCheck]:
-    """The gate from what is known of the claim, so that a list needs no evidence and no drafts loaded."""
-    checks = [
-        GateCheck("evidence", "At least one piece of evidence", documented),
-        GateCheck("verdict", "A drafted verdict with a rating and a summary", drafted),
-        GateCheck("reasons", "Reasons that a reader can follow", reasoned),
-    ]
-    if claim.kind == ClaimKind.FIGURE:
-        figure = getattr(claim, "figure", None)
-        met = bool(figure and figure.measure_id)
-        checks.insert(0, GateCheck("figure", "The figure, with its unit and counted thing", met))
-    return checks
+def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:
+    """What differs from what was submitted, field by field; empty while the sign-off holds. Two queries at most."""
+    if claim.stage not in SUBMITTED:
+        return []
+    content = signed_content(claim, standing.draft, standing.evidence)
+    if claim.fingerprint == fingerprint_of(content):
+        return []
+    kept = claim.submissions.filter(fingerprint=claim.fingerprint).first()
+    return changes_between(kept.content, as_json(content)) if kept else []
 
 
 def check_step(claim: Claim, step: Step, user: User, standing: Standing | None = None) -> None:
@@ -190,16 +251,46 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
     draft = standing.draft
     if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
+    if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
+        raise StepRefused(_what_changed(claim, standing))
     if step.needs_draft:
-        missing = [check.label for check in gate(claim, standing) if not check.met]
-        if missing:
-            raise StepRefused(f"Still missing: {'; '.join(missing).lower()}.")
+        lacking = [
+            f"{check.label}{f' ({check.detail})' if check.detail else ''}"
+            for check in missing(gate(claim, standing), step.name)
+        ]
+        if lacking:
+            raise StepRefused(f"Still missing: {'; '.join(lacking)}.")
     if step.by_author and draft is not None and draft.author_id != user.pk:
         raise StepRefused(f"“{step.label}” is for the author of the draft.", status=403)
-    if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
-        raise StepRefused("The content has changed since it was submitted. Return it, so that it is signed anew.")
+    if step.four_eyes and step.bound and user.pk in standing.interests:
+        raise StepRefused(
+            f"You have declared an interest ({standing.interests[user.pk].words}), so someone else signs it off.",
+            status=403,
+        )
+    if step.four_eyes and step.bound and standing.blind:
+        _check_second_rating(user, standing)
     if step.finishes and standing.in_force:
         raise StepRefused("A verdict is in force. Correct or retract it instead.")
+
+
+def _check_second_rating(user: User, standing: Standing) -> None:
+    """Raise StepRefused unless somebody rated what was submitted before seeing its rating, and, where the two ratings
+    differ, this is a third person."""
+    draft = standing.draft
+    if not standing.ratings:
+        raise StepRefused("This desk asks for a second rating before the first is seen. Give yours, then decide.")
+    own = next((rating for rating in standing.ratings if rating.by_id == user.pk), None)
+    if own and draft and own.rating_id != draft.rating_id:
+        raise StepRefused(
+            f"You rated it “{own.rating}” and the draft says “{draft.rating}”, so a third person decides.", status=403
+        )
+
+
+def _what_changed(claim: Claim, standing: Standing) -> str:
+    found = changes_since_submission(claim, standing)
+    told = "; ".join(str(change) for change in found[:3]) + ("; and more" if len(found) > 3 else "")
+    what = f": {told}" if told else ""
+    return f"The content has changed since it was submitted{what}. Return it, so that it is signed anew."
 
 
 def _just_taken(claim: Claim, step: Step) -> bool:

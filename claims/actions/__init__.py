@@ -8,6 +8,8 @@ from claims.actions.claims import assign_claim, make_claim, revise_claim, set_du
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
+from claims.actions.gate import record_contact, remove_contact, unwaive, waive
+from claims.actions.signing import rate_unseen
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
@@ -18,7 +20,10 @@ __all__ = [
     "assign_claim",
     "draft_verdict",
     "make_claim",
+    "rate_unseen",
+    "record_contact",
     "record_event",
+    "remove_contact",
     "remove_evidence",
     "remove_figure",
     "rescan",
@@ -27,4 +32,6 @@ __all__ = [
     "set_due_date",
     "set_figure",
     "take_step",
+    "unwaive",
+    "waive",
 ]

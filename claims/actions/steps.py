@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from claims.actions.events import lock_claim, record_event
 from claims.errors import StepRefused
-from claims.models import Claim
-from claims.records import build_record, fingerprint_of, resting_on, signed_content
-from claims.workflow import STEPS, Standing, check_step
+from claims.gate import gate_record
+from claims.models import Claim, Submission
+from claims.records import as_json, build_record, fingerprint_of, resting_on, signed_content
+from claims.workflow import STEPS, Standing, check_step, gate
 
 
 @transaction.atomic
@@ -43,8 +44,12 @@ def _nothing(claim: Claim, standing: Standing, by: User) -> None:
 
 
 def _submit(claim: Claim, standing: Standing, by: User) -> None:
-    """Bind the sign-off to the content as it stands."""
-    claim.fingerprint = fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
+    """Bind the sign-off to the content as it stands, and keep that whole, so that a later change can be shown."""
+    content = signed_content(claim, standing.draft, standing.evidence)
+    claim.fingerprint = fingerprint_of(content)
+    Submission.objects.create(
+        claim=claim, fingerprint=claim.fingerprint, content=as_json(content), by=by, at=timezone.now()
+    )
 
 
 def _return(claim: Claim, standing: Standing, by: User) -> None:
@@ -82,6 +87,7 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
         at=at,
         correction=correction.note if correction else "",
         supersedes=before.fingerprint if before else "",
+        gate=gate_record(gate(claim, standing), claim.waivers.all()),
     )
     draft.fingerprint = fingerprint_of(draft.record)
     draft.published_at = at

@@ -2,9 +2,10 @@
 
 from claims.forms.articles import ArticleForm, SpanForm
 from claims.forms.base import DeskForm, desk_people
-from claims.forms.claims import AssignForm, ClaimForm, DueForm, StepForm, claim_initial
+from claims.forms.claims import AssignForm, ClaimForm, DueForm, RevisionForm, StepForm, claim_initial
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
+from claims.forms.gate import ContactForm, UnseenForm, WaiverForm
 from claims.forms.queue import BulkForm, QueueForm
 from claims.forms.verdicts import VerdictForm
 
@@ -13,15 +14,19 @@ __all__ = [
     "AssignForm",
     "BulkForm",
     "ClaimForm",
+    "ContactForm",
     "DeskForm",
     "DueForm",
     "EvidenceForm",
     "FigureForm",
     "QueueForm",
     "ReadingForm",
+    "RevisionForm",
     "SpanForm",
     "StepForm",
+    "UnseenForm",
     "VerdictForm",
+    "WaiverForm",
     "claim_initial",
     "desk_people",
     "evidence_initial",

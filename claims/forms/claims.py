@@ -38,6 +38,12 @@ class StepForm(DeskForm):
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class RevisionForm(forms.Form):
+    """A deed that needs no words: the revision that the person has read."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput)
+
+
 class AssignForm(DeskForm):
     name = "assign"
 

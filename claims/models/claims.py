@@ -97,7 +97,7 @@ class ClaimQuerySet(KeyedQuerySet):
     def for_queue(self) -> Self:
         """Load what a row of the queue shows, in one query."""
         return self.select_related("snapshot__article", "assigned_to", "figure").only(
-            "quote", "statement", "kind", "stage", "due_on", "due_key", "worthiness",
+            "quote", "statement", "kind", "stage", "claimant", "due_on", "due_key", "worthiness",
             "snapshot__article__slug", "snapshot__article__publisher", "snapshot__article__published_at",
             "assigned_to__username", "assigned_to__first_name", "assigned_to__last_name",
             "figure__band", "figure__unit", "figure__measure",

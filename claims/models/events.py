@@ -73,6 +73,9 @@ class Event(models.Model):
         "figure": "Figure set",
         "evidence": "Evidence changed",
         "drafted": "Verdict drafted",
+        "waived": "Check waived",
+        "contact": "Claimant asked",
+        "rated": "Rated unseen",
     }
 
     def __str__(self) -> str:

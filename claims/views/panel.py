@@ -34,9 +34,17 @@ from claims.marks import segments
 from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.records import count_roots, evidence_data, figure_data
-from claims.views import panel_clocks, panel_comparison, panel_findings, panel_measure, panel_origins, panel_track
+from claims.views import (
+    panel_clocks,
+    panel_comparison,
+    panel_findings,
+    panel_gate,
+    panel_measure,
+    panel_origins,
+    panel_track,
+)
 from claims.views.guard import DeskRequest
-from claims.workflow import Standing, gate, open_steps
+from claims.workflow import Standing, open_steps
 
 LATELY = 3  # entries of the history beside the text; all of them stand on the claim's own page
 
@@ -51,6 +59,7 @@ PARTS = (
     panel_origins.part,
     panel_findings.part,
     panel_track.part,
+    panel_gate.part,
 )
 
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
@@ -98,7 +107,6 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     edited: Evidence | None = bound.pop("edit", None)
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
     verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
-    checks = gate(claim, standing)
     events: list[Event] = list(claim.events.select_related("by")[:50])
     context: dict[str, Any] = {
         "claim": claim,
@@ -109,8 +117,6 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "in_force": standing.in_force,
         "evidence": standing.evidence,
         "roots": count_roots(standing.evidence),
-        "gate": checks,
-        "gate_met": sum(check.met for check in checks),
         "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
         "events": events,
         "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),
@@ -129,12 +135,21 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     }
     for part in PARTS:
         context |= part(request, claim, standing, place)
+    if context["hidden"]:
+        _hide_ratings(events)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", Rating.objects.all())
     context["assign_form"].offer("to", desk_people())
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
+
+
+def _hide_ratings(events: Iterable[Event]) -> None:
+    """Leave out of the history what the draft's rating is."""
+    for event in events:
+        if event.step == "drafted":
+            event.note = ""
 
 
 def _is_anothers(draft: Verdict | None, claim: Claim, user: User) -> bool:

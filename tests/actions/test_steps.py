@@ -8,12 +8,11 @@ from claims.factories import (
     ArticleFactory,
     ClaimFactory,
     EvidenceFactory,
-    FigureFactory,
-    MeasureFactory,
     RatingFactory,
     SnapshotFactory,
     SourceFactory,
     UserFactory,
+    complete,
 )
 from claims.models import Claim, Event, Figure, Stage, Verdict
 from claims.records import claim_review, fingerprint_of
@@ -41,8 +40,7 @@ def boss():
 def drafted(author):
     """An open claim that lacks nothing for being submitted by its author."""
     claim = ClaimFactory(stage=Stage.OPEN)
-    FigureFactory(claim=claim, measure=MeasureFactory())
-    EvidenceFactory(claim=claim)
+    complete(claim)
     draft_verdict(
         claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="So it is.", reasons="See."
     )

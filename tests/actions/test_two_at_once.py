@@ -8,13 +8,7 @@ from django.db import connection
 
 from claims.actions import draft_verdict, revise_claim, take_step
 from claims.errors import Refused
-from claims.factories import (
-    ClaimFactory,
-    EvidenceFactory,
-    FigureFactory,
-    RatingFactory,
-    UserFactory,
-)
+from claims.factories import ClaimFactory, RatingFactory, UserFactory, complete
 from claims.models import Claim, Stage
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -42,8 +36,7 @@ def all_at_once(deed, people):
 def test_of_many_who_approve_at_once_one_does_and_the_others_are_told():
     author = UserFactory(role="reviewer")
     claim = ClaimFactory(stage=Stage.OPEN)
-    FigureFactory(claim=claim)
-    EvidenceFactory(claim=claim)
+    complete(claim)
     draft_verdict(claim, revision=1, by=author, rating=RatingFactory(), summary="So.", reasons="Because.")
     take_step(claim, "submit", by=author)
     people = [UserFactory(role="reviewer") for _ in range(PEOPLE)]

@@ -8,9 +8,9 @@ from claims.factories import (
     ArticleFactory,
     ClaimFactory,
     EvidenceFactory,
-    FigureFactory,
     RatingFactory,
     SnapshotFactory,
+    complete,
 )
 from claims.models import Article, Claim, Evidence, Figure, Source, Stage, Verdict
 
@@ -138,8 +138,7 @@ def test_a_rating_that_is_gone_is_refused_and_the_text_kept(as_reviewer):
 
 def submitted(reviewer):
     claim = ClaimFactory()
-    FigureFactory(claim=claim)
-    EvidenceFactory(claim=claim)
+    complete(claim)
     draft_verdict(claim, revision=1, by=reviewer, rating=RatingFactory(), summary="So.", reasons="Because.")
     return take_step(claim, "submit", by=reviewer)
 

@@ -12,11 +12,10 @@ from claims.factories import (
     ClaimFactory,
     EventFactory,
     EvidenceFactory,
-    FigureFactory,
-    MeasureFactory,
     PublishedVerdictFactory,
     SnapshotFactory,
     VerdictFactory,
+    complete,
 )
 from claims.models import Claim, Stage
 from claims.templatetags.reading import due_in, near_day
@@ -95,12 +94,11 @@ def test_a_form_warns_where_saving_undoes_a_signature(as_reviewer, stage, words)
 
 def test_the_gate_is_measured_on_the_way_to_sign_off_only(as_reviewer, reviewer):
     opened = ClaimFactory(stage=Stage.OPEN)
-    FigureFactory(claim=opened, measure=MeasureFactory())
-    EvidenceFactory(claim=opened)
+    complete(opened)
     theirs = VerdictFactory(claim=ClaimFactory(stage=Stage.IN_REVIEW)).author
     ClaimFactory(stage=Stage.SUGGESTED)
     response = as_reviewer.get(reverse("desk:queue"))
-    assertContains(response, "2 of 4")
+    assertContains(response, "8 of 11")  # no draft, no reasons, nobody has signed
     assertContains(response, 'class="meter"', count=2)
     assertContains(response, f"Drafted by <bdi>{theirs.get_full_name() or theirs}</bdi>")
 

@@ -3,7 +3,12 @@
 import pytest
 
 from claims.errors import StepRefused
-from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory, MeasureFactory, UserFactory, VerdictFactory
+from claims.factories import (
+    ClaimFactory,
+    UserFactory,
+    VerdictFactory,
+    complete,
+)
 from claims.models import Stage, Verdict
 from claims.records import fingerprint_of, signed_content
 from claims.workflow import STEPS, Standing, check_step, open_steps
@@ -69,9 +74,9 @@ def people():
 def ready_claim(stage: str, author):
     """A claim that lacks nothing: figure, evidence, a draft by `author`, and a sign-off bound to just that."""
     claim = ClaimFactory(stage=stage)
-    FigureFactory(claim=claim, measure=MeasureFactory())
-    EvidenceFactory(claim=claim)
-    VerdictFactory(claim=claim, author=author)
+    complete(claim)
+    signer = UserFactory(role="reviewer") if stage == "approved" else None
+    VerdictFactory(claim=claim, author=author, approver=signer)
     claim.refresh_from_db()
     standing = Standing.of(claim)
     claim.fingerprint = fingerprint_of(signed_content(claim, standing.draft, standing.evidence))

@@ -1,0 +1,40 @@
+"""Which checks the desk asks for, what people have declared, and second ratings."""
+
+from django.contrib import admin
+
+from claims.admin.base import DeskAdmin, ReadOnly
+from claims.models import BlindRating, GateRule, Interest
+
+
+@admin.register(GateRule)
+class GateRuleAdmin(DeskAdmin):
+    list_display = ("label", "why", "waivable", "active")
+    list_editable = ("active",)
+    ordering = ("position",)
+    fields = ("label", "why", "waivable", "active")
+    readonly_fields = ("label", "why", "waivable")
+
+    def has_add_permission(self, request) -> bool:
+        return False
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return False
+
+
+@admin.register(Interest)
+class InterestAdmin(DeskAdmin):
+    """Interests of people at the desk; whoever has one signs no claim that it touches."""
+
+    list_display = ("user", "source", "name", "words")
+    list_select_related = ("user", "source")
+    search_fields = ("user__username", "name", "words")
+    autocomplete_fields = ("user", "source")
+    fields = ("user", "source", "name", "words")
+
+
+@admin.register(BlindRating)
+class BlindRatingAdmin(ReadOnly, DeskAdmin):
+    list_display = ("verdict", "rating", "by", "at")
+    list_select_related = ("verdict__rating", "rating", "by")
+    search_fields = ("by__username",)
+    fields = ("verdict", "rating", "low", "high", "reason", "by", "at", "fingerprint")

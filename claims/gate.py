@@ -1,0 +1,187 @@
+"""What a claim has and lacks on the way to sign-off: named checks.
+
+Editors turn them off for their desk, people waive them with a reason.
+
+The rows say which checks a desk uses and what they are called; what each looks at stands here under the same name.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from claims.models import Claim, ClaimKind, Evidence, GateRule, Stance, Waiver
+from claims.records import count_roots
+
+ROOTS = 2  # independent origins that bear a verdict out
+# What a check stands in the way of; a second person can only have signed once it was submitted.
+BLOCKS = frozenset(("submit", "approve", "publish"))
+BLOCKS_LATER = {"second_person": frozenset(("publish",))}
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the checks look at, from loaded rows or from one query for many claims.
+
+    `documents` counts all evidence; the others what speaks for or against, since context bears nothing out: `unlinked`
+    without an address, `roots` independent origins. `interested` names people with a say whose declared interests touch
+    the claim.
+    """
+
+    documents: int = 0
+    unlinked: int = 0
+    roots: int = 0
+    supports: bool = False
+    refutes: bool = False
+    primary: bool = False
+    contacted: bool = False
+    drafted: bool = False
+    reasoned: bool = False
+    signed: bool = False
+    interested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GateCheck:
+    """One check: whether it is `met`, by what (`detail`), or `waived` with a reason; `blocks` names steps."""
+
+    name: str
+    label: str
+    why: str
+    met: bool
+    detail: str
+    waivable: bool
+    waived: str = ""
+    blocks: frozenset[str] = BLOCKS
+
+    @property
+    def passed(self) -> bool:
+        return self.met or bool(self.waived)
+
+    @property
+    def state(self) -> str:
+        """done, waived or missing, as the page marks it."""
+        return "done" if self.met else "waived" if self.waived else "missing"
+
+
+def _figure(claim: Claim, facts: Facts) -> tuple[bool, str] | None:
+    if claim.kind != ClaimKind.FIGURE:
+        return None
+    figure = getattr(claim, "figure", None)
+    return bool(figure and figure.measure_id), ""
+
+
+def _linked(claim: Claim, facts: Facts) -> tuple[bool, str]:
+    return facts.unlinked == 0, f"{facts.unlinked} without an address" if facts.unlinked else ""
+
+
+def _both_sides(claim: Claim, facts: Facts) -> tuple[bool, str]:
+    if facts.supports == facts.refutes:
+        return facts.supports, ""
+    return False, "none against" if facts.supports else "none for it"
+
+
+def _contacted(claim: Claim, facts: Facts) -> tuple[bool, str]:
+    return (facts.contacted, "") if claim.claimant.strip() else (True, "nobody is named")
+
+
+CHECKS: dict[str, Callable[[Claim, Facts], tuple[bool, str] | None]] = {
+    "figure": _figure,
+    "evidence": lambda claim, facts: (facts.documents > 0, ""),
+    "linked": _linked,
+    "roots": lambda claim, facts: (facts.roots >= ROOTS, f"{facts.roots} of {ROOTS}" if facts.roots < ROOTS else ""),
+    "both_sides": _both_sides,
+    "primary": lambda claim, facts: (facts.primary, ""),
+    "contacted": _contacted,
+    "verdict": lambda claim, facts: (facts.drafted, ""),
+    "reasons": lambda claim, facts: (facts.reasoned, ""),
+    "no_interest": lambda claim, facts: (not facts.interested, ", ".join(facts.interested)),
+    "second_person": lambda claim, facts: (facts.signed, ""),
+}
+
+
+def checks_of(
+    claim: Claim, facts: Facts, rules: Iterable[GateRule], waived: dict[int, str] | None = None
+) -> list[GateCheck]:
+    """The gate of one claim by the desk's rules, in their order. `waived` maps a rule's key to the reason. No queries.
+
+    A check that the claim has no use for, such as the figure of a statement, is left out.
+    """
+    waived = waived or {}
+    found = []
+    for rule in rules:
+        result = CHECKS[rule.name](claim, facts) if rule.name in CHECKS else None
+        if result is None:
+            continue
+        met, detail = result
+        reason = "" if met else waived.get(rule.pk, "")
+        blocks = BLOCKS_LATER.get(rule.name, BLOCKS)
+        found.append(GateCheck(rule.name, rule.label, rule.why, met, detail, rule.waivable, reason, blocks))
+    return found
+
+
+def missing(checks: Iterable[GateCheck], step: str) -> list[GateCheck]:
+    """The checks that stand in the way of this step."""
+    return [check for check in checks if step in check.blocks and not check.passed]
+
+
+def facts_of_evidence(evidence: Sequence[Evidence]) -> dict[str, Any]:
+    """What loaded documents of one claim say to the checks, as fields of Facts. No queries."""
+    telling = [item for item in evidence if item.stance != Stance.CONTEXT]
+    return {
+        "documents": len(evidence),
+        "unlinked": sum(not item.url for item in telling),
+        "roots": count_roots(list(evidence)),
+        "supports": any(item.stance == Stance.SUPPORTS for item in telling),
+        "refutes": any(item.stance == Stance.REFUTES for item in telling),
+        "primary": any(item.primary for item in telling),
+    }
+
+
+def waivers_of(claim: Claim) -> dict[int, str]:
+    """Reasons by the key of the rule that they waive."""
+    return {waiver.rule_id: waiver.reason for waiver in claim.waivers.all()}
+
+
+# A root is a document that derives from no other one of its claim; two documents of one source share an origin.
+FACTS = """
+    WITH asked AS (SELECT unnest(%s::bigint[]) AS claim_id)
+    SELECT asked.claim_id, told.documents, told.unlinked, told.roots, told.supports, told.refutes, told.primary_source,
+        EXISTS (SELECT FROM claims_contact WHERE claim_id = asked.claim_id) AS contacted,
+        ARRAY(SELECT rule_id FROM claims_waiver WHERE claim_id = asked.claim_id) AS waived
+    FROM asked, LATERAL (
+        SELECT count(*) AS documents,
+            count(*) FILTER (WHERE stance <> 'context' AND url = '') AS unlinked,
+            count(DISTINCT source_id) FILTER (WHERE stance <> 'context' AND derived_from_id IS NULL) AS roots,
+            coalesce(bool_or(stance = 'supports'), false) AS supports,
+            coalesce(bool_or(stance = 'refutes'), false) AS refutes,
+            coalesce(bool_or("primary") FILTER (WHERE stance <> 'context'), false) AS primary_source
+        FROM claims_evidence WHERE claim_id = asked.claim_id
+    ) AS told
+"""
+
+
+def facts_of(claims: Iterable[int]) -> tuple[dict[int, dict[str, Any]], dict[int, dict[int, str]]]:
+    """For the claims with these keys, fields of Facts, and which rules are waived. One query."""
+    facts: dict[int, dict[str, Any]] = {}
+    waived: dict[int, dict[int, str]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(FACTS, [list(claims)])
+        for pk, documents, unlinked, roots, supports, refutes, primary, contacted, rules in cursor.fetchall():
+            facts[pk] = {
+                "documents": documents, "unlinked": unlinked, "roots": roots, "supports": supports,
+                "refutes": refutes, "primary": primary, "contacted": contacted,
+            }  # fmt: skip
+            waived[pk] = dict.fromkeys(rules, "waived")
+    return facts, waived
+
+
+def gate_record(checks: Iterable[GateCheck], waivers: Iterable[Waiver]) -> list[dict[str, str]]:
+    """What a published record keeps of the gate: each check with its state, and the public reason of a waiver."""
+    reasons = {waiver.rule.name: waiver.reason for waiver in waivers}
+    return [
+        {"name": check.name, "label": check.label, "state": check.state}
+        | ({"reason": reasons.get(check.name, check.waived)} if check.state == "waived" else {})
+        for check in checks
+    ]
