@@ -15,6 +15,7 @@ from claims.actions.events import EDITABLE, check_editable, lock_claim, save_rev
 from claims.admin.lists import QuickChangeList, QuickPaginator
 from claims.errors import Refused
 from claims.fields import LineField, LinesField, WebAddressField
+from claims.forms.versions import differences
 from claims.models import Claim, Event
 from claims.search import words_query
 
@@ -129,8 +130,12 @@ class OpenedForm(forms.ModelForm):
             self.add_error(
                 None,
                 "Someone else saved this claim while you were writing; its history says what. Nothing was lost: what"
-                " you typed stands below. Save again to put it in its place.",
+                " you typed stands below, with what is saved now beside it. Save again to put yours in its place.",
             )
+            saved = type(self)(instance=type(self.instance).objects.get(pk=self.instance.pk))
+            for found in differences(self, saved):
+                mine, kept = found.mine or "nothing", found.saved or "nothing"
+                self.add_error(None, f"{found.label}: saved now is “{kept}”, you typed “{mine}”.")
             self.data: Any = self.data.copy()
             self.data[self.add_prefix("opened_revision")] = claim.revision
         return cleaned

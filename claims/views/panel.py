@@ -30,6 +30,7 @@ from claims.forms import (
     evidence_initial,
     figure_initial,
 )
+from claims.forms.versions import differences
 from claims.marks import segments
 from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
@@ -137,6 +138,14 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         context |= part(request, claim, standing, place)
     if context["hidden"]:
         _hide_ratings(events)
+    if bound.get("stale"):
+        context["differences"] = [
+            found
+            for name, form in bound.items()
+            if isinstance(form, DeskForm) and isinstance(saved := context.get(name), DeskForm)
+            for found in differences(form, saved)
+        ]
+        context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", Rating.objects.all())

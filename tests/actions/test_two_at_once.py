@@ -12,7 +12,8 @@ from claims.factories import ClaimFactory, RatingFactory, UserFactory, complete
 from claims.models import Claim, Stage
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-PEOPLE = 6
+PEOPLE = 50  # who approve at once
+WRITERS = 6  # who save at once
 
 
 def all_at_once(deed, people):
@@ -48,7 +49,7 @@ def test_of_many_who_approve_at_once_one_does_and_the_others_are_told():
 
 def test_of_many_who_save_at_once_one_does_and_nobody_overwrites_it():
     claim = ClaimFactory(stage=Stage.OPEN)
-    people = [UserFactory(role="reviewer") for _ in range(PEOPLE)]
+    people = [UserFactory(role="reviewer") for _ in range(WRITERS)]
 
     def save(person):
         revise_claim(

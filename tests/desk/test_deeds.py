@@ -51,7 +51,7 @@ def test_a_stale_save_is_refused_and_loses_nothing(as_reviewer, as_second_review
     as_second_reviewer.post(deed("claim_edit", claim), claim_form(claim, statement="Theirs"))
     response = as_reviewer.post(deed("claim_edit", claim), claim_form(claim, statement="Mine"), headers=headers)
     assertContains(response, "Someone else saved this claim", status_code=409)
-    assertContains(response, "Theirs", status_code=409)
+    assertContains(response, '<td dir="auto">Mine</td><td dir="auto">Theirs</td>', status_code=409)
     assertContains(response, 'value="Mine"', status_code=409)
     assertContains(response, 'name="revision" value="2"', status_code=409)
     as_reviewer.post(deed("claim_edit", claim), claim_form(claim, statement="Mine", revision=2))

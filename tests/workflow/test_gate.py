@@ -1,6 +1,8 @@
 """The gate: each check met and missing, waived, turned off; what was read in one query for many claims agrees."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -33,7 +35,7 @@ FULL = Facts(
     documents=2, roots=2, supports=True, refutes=True, primary=True, contacted=True, drafted=True, reasoned=True,
     signed=True,
 )  # fmt: skip
-BREAKS = {
+BREAKS: dict[str, dict[str, Any]] = {
     "evidence": {"documents": 0},
     "linked": {"unlinked": 1},
     "roots": {"roots": 1},
@@ -70,7 +72,7 @@ def test_a_complete_claim_lacks_a_second_person_only(ready):
 @pytest.mark.parametrize("name", BREAKS)
 def test_each_check_looks_at_its_own_fact(name):
     claim = ClaimFactory.build(kind="statement")
-    facts = Facts(**{field: getattr(FULL, field) for field in FULL.__slots__} | BREAKS[name])
+    facts = replace(FULL, **BREAKS[name])
     checks = checks_of(claim, facts, GateRule.objects.active())
     assert [check.name for check in checks if not check.met] == [name]
     assert [check.name for check in missing(checks, "publish")] == [name]
@@ -224,7 +226,7 @@ def test_one_query_for_many_claims_says_what_loaded_rows_say(claims):
     made = []
     for documents in claims:
         claim = ClaimFactory()
-        kept = []
+        kept: list[Any] = []
         for n, document in enumerate(documents):
             origin = kept[document["origin"]] if (document["origin"] or n) < n else None
             kept.append(
