@@ -7,6 +7,8 @@ desk_urls = (
     [
         path("", desk.queue, name="queue"),
         path("bulk/", desk.bulk, name="bulk"),
+        path("dashboard/", desk.dashboard, name="dashboard"),
+        path("dashboard/<slug:name>.csv", desk.dashboard_csv, name="dashboard_csv"),
         path("reading/", desk.reading, name="reading"),
         path("names/", desk.names, name="names"),
         path("sources/", desk.sources, name="sources"),

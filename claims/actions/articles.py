@@ -46,6 +46,7 @@ def add_article(
     url: str = "",
     byline: str = "",
     origin: str = "",
+    topic: str = "",
     language: str = "en",
     retelling: bool = False,
     retrieved_at: datetime | None = None,
@@ -57,7 +58,7 @@ def add_article(
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     check_text(text)
-    words = {"title": title, "publisher": publisher, "byline": byline, "origin": origin}
+    words = {"title": title, "publisher": publisher, "byline": byline, "origin": origin, "topic": topic}
     words = {name: plain(value) for name, value in words.items()}
     for name, value in words.items():
         if (value or name in {"title", "publisher"}) and not is_visible(value):

@@ -38,7 +38,7 @@ class ArticleAdmin(DeskAdmin):
     sortable_by = ("published_at",)
     search_fields = ("title", "publisher", "slug")
     fields = (
-        "title", "slug", "publisher", "byline", "url", "origin", "language", "retelling", "published_at",
+        "title", "slug", "publisher", "byline", "url", "origin", "topic", "language", "retelling", "published_at",
         "created_at", "created_by", "all_claims",
     )  # fmt: skip
     readonly_fields = ("slug", "created_at", "created_by", "all_claims")

@@ -25,6 +25,7 @@ class ArticleForm(DeskForm):
     url = WebAddressField(label="Address", required=False)
     byline = LineField(max_length=200, required=False)
     origin = LineField(label="Adapted from", max_length=200, required=False)
+    topic = LineField(max_length=60, required=False, help_text="In a word or two: health, war.")
     language = forms.CharField(max_length=20, initial="en", validators=[language_tag])
     published_on = DayField(label="Published on", passed=True)
     text = forms.CharField(

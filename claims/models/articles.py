@@ -37,6 +37,7 @@ class Article(models.Model):
     byline = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=1000, blank=True, validators=[web_address])
     origin = models.CharField("adapted from", max_length=200, blank=True)
+    topic = models.CharField(max_length=60, blank=True, help_text="What it is about in a word or two: health, war.")
     language = models.CharField(max_length=20, default="en", validators=[language_tag])
     retelling = models.BooleanField("our own retelling", default=False)
     published_at = models.DateTimeField(validators=[moment_passed])

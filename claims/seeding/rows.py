@@ -22,8 +22,8 @@ def add_article(seeding: Seeding, number: int, claims: int) -> None:
     title = f"{PLACES[place]} counts what {day.year} has brought, part {number}"
     article = seeding.add(
         Article, title=title, slug=f"seeded-{number}", publisher=f"{PLACES[place]} Gazette", byline="",
-        url=f"https://gazette.example/{number}", origin="", language="en", retelling=False, published_at=at,
-        created_at=at + timedelta(days=1), created_by_id=None,
+        url=f"https://gazette.example/{number}", origin="", topic=PLACES[place], language="en", retelling=False,
+        published_at=at, created_at=at + timedelta(days=1), created_by_id=None,
     )  # fmt: skip
     text, spans = "", []
     for n in range(claims):

@@ -2,6 +2,7 @@
 
 from claims.views.desk_articles import article_new, articles, claim_new, sheet, sources
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
+from claims.views.desk_dashboard import dashboard, dashboard_csv
 from claims.views.desk_gate import contact, contact_remove, unseen, waiver
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
@@ -16,6 +17,8 @@ __all__ = [
     "claim_new",
     "contact",
     "contact_remove",
+    "dashboard",
+    "dashboard_csv",
     "due",
     "evidence_edit",
     "evidence_new",

@@ -56,7 +56,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
         for name in ("title", "publisher", "published-at"):
             parser.add_argument(f"--{name}", required=True)
-        for name in ("url", "byline", "origin", "by"):
+        for name in ("url", "byline", "origin", "topic", "by"):
             parser.add_argument(f"--{name}", default="")
         parser.add_argument("--language", default="en")
         parser.add_argument("--retelling", action="store_true")
@@ -67,7 +67,7 @@ class Command(BaseCommand):
         by = get_user_model().objects.filter(username=options["by"]).first() if options["by"] else None
         if options["by"] and by is None:
             raise CommandError(f"--by {options['by']}: nobody has this username")
-        kept = ("title", "publisher", "url", "byline", "origin", "language", "retelling")
+        kept = ("title", "publisher", "url", "byline", "origin", "topic", "language", "retelling")
         try:
             article = add_article(by=by, text=text, published_at=published_at, **{name: options[name] for name in kept})
         except Refused as error:

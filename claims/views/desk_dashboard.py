@@ -1,0 +1,59 @@
+"""How the desk is doing: charts with their tables, and each table as CSV."""
+
+import csv
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from claims.columns import draw
+from claims.numbers.agreement import agreement
+from claims.numbers.dashboard import TABLES, WEEKS, Period, Table, today
+from claims.pages import render_page
+from claims.views.guard import DeskRequest, desk_view
+
+EVERY = {**TABLES, "agreement": agreement}
+# Spreadsheets take what begins so for a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _period(request: DeskRequest) -> Period:
+    asked = request.GET.get("weeks", "")
+    return Period(int(asked) if asked in {str(weeks) for weeks in WEEKS} else 12, today())
+
+
+@require_safe
+@desk_view("view_dashboard")
+def dashboard(request: DeskRequest) -> HttpResponse:
+    period = _period(request)
+    tables = [make(period) for make in EVERY.values()]
+    drawn = [
+        {"table": table, "drawing": draw(table.rows, table.columns[1 : table.drawn + 1]) if _stacks(table) else None}
+        for table in tables
+    ]
+    context = {"period": period, "weeks": WEEKS, "drawn": drawn, "today": period.today}
+    return render_page(request, "desk/dashboard.html", context)
+
+
+def _stacks(table: Table) -> bool:
+    """Whether the columns add up, so that they can stand on each other: days of a median and of a percentile don't."""
+    return bool(table.drawn) and table.unit == "claims"
+
+
+@require_safe
+@desk_view("view_dashboard")
+def dashboard_csv(request: DeskRequest, name: str) -> HttpResponse:
+    if name not in EVERY:
+        raise Http404("There is no such table.")
+    table = EVERY[name](_period(request))
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
+    writer = csv.writer(response)
+    writer.writerow(table.columns)
+    writer.writerows([_cell(value) for value in row] for row in table.rows)
+    return response
+
+
+def _cell(value: Any) -> Any:
+    """As a spreadsheet may have it: no formula of somebody's name."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
