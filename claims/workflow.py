@@ -12,7 +12,9 @@ from django.db.models import Q
 
 from claims.errors import StepRefused
 from claims.models import Claim, ClaimKind, Evidence, Stage, Verdict
-from claims.records import fingerprint_of, load_evidence, signed_content
+from claims.records import count_roots, fingerprint_of, load_evidence, signed_content
+
+ORIGINS_WANTED = 2  # independent ones that a verdict had better rest on
 
 
 @dataclass(frozen=True)
@@ -126,11 +128,12 @@ class StepChoice:
 
 @dataclass(frozen=True)
 class GateCheck:
-    """One thing that a claim needs before it can be submitted."""
+    """One thing that a claim needs before it can be submitted, or, where it isn't `required`, had better have."""
 
     name: str
     label: str
     met: bool
+    required: bool = True
 
 
 @dataclass(frozen=True)
@@ -160,11 +163,20 @@ def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
     standing = standing or Standing.of(claim)
     draft = standing.draft
     reasoned = bool(draft and draft.reasons.strip())
-    return checks_of(claim, documented=bool(standing.evidence), drafted=draft is not None, reasoned=reasoned)
+    return checks_of(
+        claim,
+        documented=bool(standing.evidence),
+        drafted=draft is not None,
+        reasoned=reasoned,
+        origins=count_roots(standing.evidence),
+    )
 
 
-def checks_of(claim: Claim, *, documented: bool, drafted: bool, reasoned: bool) -> list[GateCheck]:
-    """The gate from what is known of the claim, so that a list needs no evidence and no drafts loaded."""
+def checks_of(claim: Claim, *, documented: bool, drafted: bool, reasoned: bool, origins: int) -> list[GateCheck]:
+    """The gate from what is known of the claim, so that a list needs no evidence and no drafts loaded.
+
+    `origins` are the independent ones that bear on it.
+    """
     checks = [
         GateCheck("evidence", "At least one piece of evidence", documented),
         GateCheck("verdict", "A drafted verdict with a rating and a summary", drafted),
@@ -174,6 +186,9 @@ def checks_of(claim: Claim, *, documented: bool, drafted: bool, reasoned: bool) 
         figure = getattr(claim, "figure", None)
         met = bool(figure and figure.measure_id)
         checks.insert(0, GateCheck("figure", "The figure, with its unit and counted thing", met))
+    enough = origins >= ORIGINS_WANTED
+    said = f"{origins} independent origin{'' if origins == 1 else 's'}{'' if enough else f' of {ORIGINS_WANTED}'}"
+    checks.append(GateCheck("origins", said, enough, required=False))
     return checks
 
 
@@ -191,7 +206,7 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
     if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
     if step.needs_draft:
-        missing = [check.label for check in gate(claim, standing) if not check.met]
+        missing = [check.label for check in gate(claim, standing) if check.required and not check.met]
         if missing:
             raise StepRefused(f"Still missing: {'; '.join(missing).lower()}.")
     if step.by_author and draft is not None and draft.author_id != user.pk:

@@ -8,6 +8,7 @@ from claims.actions.claims import assign_claim, make_claim, revise_claim, set_du
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
+from claims.actions.sources import revise_source
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
@@ -24,6 +25,7 @@ __all__ = [
     "rescan",
     "revise_claim",
     "revise_evidence",
+    "revise_source",
     "set_due_date",
     "set_figure",
     "take_step",

@@ -6,6 +6,7 @@ from claims.forms.claims import AssignForm, ClaimForm, DueForm, StepForm, claim_
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
 from claims.forms.queue import BulkForm, QueueForm
+from claims.forms.sources import SourceForm, SourcesForm, source_initial
 from claims.forms.verdicts import VerdictForm
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "FigureForm",
     "QueueForm",
     "ReadingForm",
+    "SourceForm",
+    "SourcesForm",
     "SpanForm",
     "StepForm",
     "VerdictForm",
@@ -26,4 +29,5 @@ __all__ = [
     "desk_people",
     "evidence_initial",
     "figure_initial",
+    "source_initial",
 ]

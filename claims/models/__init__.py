@@ -2,7 +2,7 @@ from claims.models.articles import Article, Snapshot
 from claims.models.claims import Attribution, Claim, ClaimKind, Stage
 from claims.models.desk import Desk
 from claims.models.events import Event
-from claims.models.evidence import Evidence, Stance
+from claims.models.evidence import Credibility, Evidence, Stance
 from claims.models.figures import Figure, Measure, Prediction
 from claims.models.findings import Dismissal, Equation, EquationTerm
 from claims.models.hedges import Hedge, HedgeTable, HedgeWidth
@@ -17,6 +17,7 @@ __all__ = [
     "Attribution",
     "Claim",
     "ClaimKind",
+    "Credibility",
     "Desk",
     "Dismissal",
     "Equation",

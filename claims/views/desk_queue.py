@@ -19,6 +19,7 @@ from claims.errors import Refused
 from claims.forms import BulkForm, QueueForm, desk_people
 from claims.models import Article, Claim, Event, Evidence, Stage, Verdict
 from claims.models.claims import ClaimQuerySet
+from claims.numbers.origins import origins_of
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
 from claims.views.guard import DeskRequest, deed, desk_view
@@ -104,9 +105,9 @@ def _with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
     )
 
 
-def _measure(claim: Any, people: dict[int, User]) -> None:
+def _measure(claim: Any, people: dict[int, User], origins: dict[int, int]) -> None:
     """Set the row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off, with
-    `gate_steps` to draw them: those that are met first."""
+    `gate_steps` to draw them, those that are met first, and `gate_origins` where there is evidence."""
     claim.drafted_by = people.get(claim.author)
     claim.gate_size = 0
     if claim.stage in MEASURED:
@@ -115,9 +116,12 @@ def _measure(claim: Any, people: dict[int, User]) -> None:
             documented=claim.documented is not None,
             drafted=claim.drafted is not None,
             reasoned=claim.reasoned is not None,
+            origins=origins[claim.pk],
         )
+        checks = [check for check in checks if check.required]
         claim.gate_met, claim.gate_size = sum(check.met for check in checks), len(checks)
         claim.gate_steps = sorted((check.met for check in checks), reverse=True)
+        claim.gate_origins = None if claim.documented is None else origins[claim.pk]
 
 
 def _count_of(page: Page, view: str, views: list[dict[str, Any]], *, narrowed: bool) -> str:
@@ -155,8 +159,9 @@ def queue(request: DeskRequest) -> HttpResponse:
     page = keyset_page(claims, order=order, after=asked["after"])
     people = list(desk_people())
     by_key = {person.pk: person for person in people}
+    origins = origins_of([claim.pk for claim in page.rows if claim.stage in MEASURED])
     for claim in page.rows:
-        _measure(claim, by_key)
+        _measure(claim, by_key, origins)
     bulk_form = BulkForm()
     form.offer("who", people)
     give_to: Any = bulk_form.fields["to"]

@@ -33,7 +33,7 @@ from claims.forms import (
 from claims.marks import segments
 from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
-from claims.records import count_roots, evidence_data, figure_data
+from claims.records import evidence_data, figure_data
 from claims.views import panel_clocks, panel_comparison, panel_findings, panel_measure, panel_origins, panel_track
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, gate, open_steps
@@ -108,9 +108,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "draft": draft,
         "in_force": standing.in_force,
         "evidence": standing.evidence,
-        "roots": count_roots(standing.evidence),
         "gate": checks,
-        "gate_met": sum(check.met for check in checks),
+        "gate_met": sum(check.met for check in checks if check.required),
+        "gate_size": sum(check.required for check in checks),
         "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
         "events": events,
         "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),
