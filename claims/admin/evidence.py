@@ -11,7 +11,6 @@ from claims.errors import Refused
 from claims.models import Credibility, Evidence, Source
 from claims.numbers.origins import origin_trouble
 
-
 CIRCLE = "evidence_derives_in_no_circle"  # the database's own promise
 
 
@@ -80,7 +79,14 @@ class EvidencePageForm(OpenedForm, EvidenceForm):
 class EvidenceAdmin(CorrectsClaim, DeskAdmin):
     form = EvidencePageForm
     list_display = ("title", "source", "stance", "grade", "attribution", "primary", "published_on", "at_the_desk")
-    list_filter = ("stance", "reliability", "attribution", "primary", "source__kind", ("derived_from", admin.EmptyFieldListFilter))
+    list_filter = (
+        "stance",
+        "reliability",
+        "attribution",
+        "primary",
+        "source__kind",
+        ("derived_from", admin.EmptyFieldListFilter),
+    )
     list_select_related = ("source", "claim")
     date_hierarchy = "claim__snapshot__article__published_at"
     search_fields = ("title", "source__name")
