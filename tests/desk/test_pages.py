@@ -155,6 +155,7 @@ def every_path() -> list[str]:
         *(reverse(f"desk:{name}", args=[slug]) for name in ("sheet", "claim_new")),
         *(reverse(f"desk:{name}", args=[claim.pk]) for name in deeds),
         reverse("desk:evidence_edit", args=[evidence.pk]),
+        *(reverse(f"desk:{name}", args=[evidence.source_id]) for name in ("source", "source_edit")),
     ]
 
 
