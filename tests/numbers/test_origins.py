@@ -24,7 +24,7 @@ def documents(draw):
 
 
 def plant(claim, sources, given):
-    rows = []
+    rows: list[Evidence] = []
     for source, stance, back in given:
         origin = rows[-back] if back else None
         rows.append(EvidenceFactory(claim=claim, source=sources[source], stance=stance, derived_from=origin))
