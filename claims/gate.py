@@ -144,16 +144,14 @@ def waivers_of(claim: Claim) -> dict[int, str]:
     return {waiver.rule_id: waiver.reason for waiver in claim.waivers.all()}
 
 
-# A root is a document that derives from no other one of its claim; two documents of one source share an origin.
 FACTS = """
     WITH asked AS (SELECT unnest(%s::bigint[]) AS claim_id)
-    SELECT asked.claim_id, told.documents, told.unlinked, told.roots, told.supports, told.refutes, told.primary_source,
+    SELECT asked.claim_id, told.documents, told.unlinked, told.supports, told.refutes, told.primary_source,
         EXISTS (SELECT FROM claims_contact WHERE claim_id = asked.claim_id) AS contacted,
         ARRAY(SELECT rule_id FROM claims_waiver WHERE claim_id = asked.claim_id) AS waived
     FROM asked, LATERAL (
         SELECT count(*) AS documents,
             count(*) FILTER (WHERE stance <> 'context' AND url = '') AS unlinked,
-            count(DISTINCT source_id) FILTER (WHERE stance <> 'context' AND derived_from_id IS NULL) AS roots,
             coalesce(bool_or(stance = 'supports'), false) AS supports,
             coalesce(bool_or(stance = 'refutes'), false) AS refutes,
             coalesce(bool_or("primary") FILTER (WHERE stance <> 'context'), false) AS primary_source
@@ -163,14 +161,14 @@ FACTS = """
 
 
 def facts_of(claims: Iterable[int]) -> tuple[dict[int, dict[str, Any]], dict[int, dict[int, str]]]:
-    """For the claims with these keys, fields of Facts, and which rules are waived. One query."""
+    """For the claims with these keys, fields of Facts but its `roots`, and which rules are waived. One query."""
     facts: dict[int, dict[str, Any]] = {}
     waived: dict[int, dict[int, str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(FACTS, [list(claims)])
-        for pk, documents, unlinked, roots, supports, refutes, primary, contacted, rules in cursor.fetchall():
+        for pk, documents, unlinked, supports, refutes, primary, contacted, rules in cursor.fetchall():
             facts[pk] = {
-                "documents": documents, "unlinked": unlinked, "roots": roots, "supports": supports,
+                "documents": documents, "unlinked": unlinked, "supports": supports,
                 "refutes": refutes, "primary": primary, "contacted": contacted,
             }  # fmt: skip
             waived[pk] = dict.fromkeys(rules, "waived")

@@ -12,6 +12,7 @@ from django.contrib.auth.models import User
 
 from claims.figures.calendar import days_late
 from claims.figures.comparison import resting_band
+from claims.figures.descent import roots
 from claims.models import Claim, Contact, Evidence, Figure, Prediction, Rating, Stance, Verdict, Waiver
 from claims.models.figures import as_band, as_range
 
@@ -118,14 +119,15 @@ def load_evidence(claim: Claim) -> list[Evidence]:
 
 
 def count_roots(evidence: list[Evidence]) -> int:
-    """Independent origins of what speaks for or against: sources of documents that derive from no other one here.
+    """Independent origins: the sources of the documents where the lines of all that speaks for or against begin.
 
-    Two documents of one source share their origin; context bears out nothing.
+    Two documents of one source share their origin; context bears out nothing. No query; without the evidence at hand,
+    claims.numbers.origins counts alike.
     """
-    here = {item.pk for item in evidence}
-    return len(
-        {item.source_id for item in evidence if item.derived_from_id not in here and item.stance != Stance.CONTEXT}
-    )
+    known = {item.pk: item for item in evidence}
+    begins = roots({item.pk: item.derived_from_id for item in evidence})
+    speaking = [item.pk for item in evidence if item.stance != Stance.CONTEXT]
+    return len({known[begins[pk]].source_id for pk in speaking if pk in begins})
 
 
 def resting_on(figure: Figure | None, evidence: list[Evidence]) -> dict[str, Any]:

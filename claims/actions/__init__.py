@@ -10,6 +10,7 @@ from claims.actions.evidence import add_evidence, remove_evidence, revise_eviden
 from claims.actions.figures import remove_figure, set_figure
 from claims.actions.gate import record_contact, remove_contact, unwaive, waive
 from claims.actions.signing import rate_unseen
+from claims.actions.sources import revise_source
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
@@ -29,6 +30,7 @@ __all__ = [
     "rescan",
     "revise_claim",
     "revise_evidence",
+    "revise_source",
     "set_due_date",
     "set_figure",
     "take_step",

@@ -10,21 +10,14 @@ from claims.actions.events import check_editable, lock_claim, record_event, save
 from claims.actions.figures import write_figure
 from claims.errors import Refused, Stale
 from claims.models import Attribution, Claim, Evidence, Source
+from claims.numbers.origins import origin_trouble
 
 
 def _check_origin(evidence: Evidence) -> None:
     """Raise Refused where the evidence derives from another claim's, from itself, or from what derives from it."""
-    origin = evidence.derived_from
-    if origin is None:
-        return
-    if origin.claim_id != evidence.claim_id:
-        raise Refused("A document derives from another one on the same claim.")
-    above = dict(Evidence.objects.filter(claim=evidence.claim_id).values_list("pk", "derived_from"))
-    step: int | None = origin.pk
-    while step is not None:
-        if step == evidence.pk:
-            raise Refused("That would make a circle: the other document derives from this one.")
-        step = above.get(step)
+    trouble = origin_trouble(evidence.derived_from, claim_id=evidence.claim_id, evidence_id=evidence.pk)
+    if trouble:
+        raise Refused(trouble)
 
 
 def _check_address(claim: Claim, url: str, *, but: Evidence | None = None) -> None:

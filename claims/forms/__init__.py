@@ -7,6 +7,7 @@ from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
 from claims.forms.gate import ContactForm, UnseenForm, WaiverForm
 from claims.forms.queue import BulkForm, QueueForm
+from claims.forms.sources import SourceForm, SourcesForm, source_initial
 from claims.forms.verdicts import VerdictForm
 
 __all__ = [
@@ -22,6 +23,8 @@ __all__ = [
     "QueueForm",
     "ReadingForm",
     "RevisionForm",
+    "SourceForm",
+    "SourcesForm",
     "SpanForm",
     "StepForm",
     "UnseenForm",
@@ -31,4 +34,5 @@ __all__ = [
     "desk_people",
     "evidence_initial",
     "figure_initial",
+    "source_initial",
 ]

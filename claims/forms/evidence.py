@@ -7,13 +7,12 @@ from django.db.models import QuerySet
 
 from claims.fields import DayField, LineField, LinesField, WebAddressField
 from claims.forms.figures import FigureFields, figure_initial
-from claims.models import (
-    Evidence,
-    Source,
-    Stance,
-)
+from claims.models import Attribution, Credibility, Evidence, Source, Stance
+from claims.numbers.origins import origin_trouble
 
 KEPT = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote", "note")
+GRADED = ("reliability", "attribution")  # left alone where the form doesn't say
+TODAYS = [("", "as the source is graded today")]
 
 
 class EvidenceForm(FigureFields):
@@ -41,12 +40,23 @@ class EvidenceForm(FigureFields):
     url = WebAddressField(label="Address", required=False)
     published_on = DayField(label="Published on", required=False, passed=True)
     stance = forms.ChoiceField(choices=Stance.choices)
-    credibility = forms.IntegerField(
-        label="Credibility, 1 to 6", min_value=1, max_value=6, initial=6, help_text="1 confirmed, 6 can’t be judged"
+    reliability = forms.ChoiceField(
+        label="Reliability, in this", choices=[*TODAYS, *Source.Reliability.choices], required=False
+    )
+    credibility = forms.TypedChoiceField(choices=Credibility.choices, coerce=int, initial=Credibility.UNKNOWN)
+    attribution = forms.ChoiceField(
+        label="Who stands behind it",
+        choices=[(value, str(label).capitalize()) for value, label in Attribution.choices],
+        initial=Attribution.ORGANISATION,
+        required=False,
     )
     primary = forms.BooleanField(label="Primary source", required=False)
     derived_from = forms.ModelChoiceField(
-        Evidence.objects.none(), label="Derives from", required=False, empty_label="nothing else here"
+        Evidence.objects.none(),
+        label="Derives from",
+        required=False,
+        empty_label="nothing else here",
+        error_messages={"invalid_choice": "Choose another document on this claim."},
     )
     quote = LinesField(
         label="What it says",
@@ -73,18 +83,30 @@ class EvidenceForm(FigureFields):
         "url",
         "published_on",
         "stance",
+        "reliability",
         "credibility",
+        "attribution",
         "primary",
         "derived_from",
         "quote",
         "note",
     ]
 
-    def __init__(self, *args: Any, others: QuerySet[Evidence], revising: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: QuerySet[Evidence], evidence: Evidence | None = None, **kwargs: Any) -> None:
+        """`others` are the documents that it can derive from; `evidence` is the one that is revised, if any."""
         super().__init__(*args, **kwargs)
-        self.fields["revision"].required = revising
+        self.evidence_kept = evidence
+        self.fields["revision"].required = evidence is not None
         self.fields["derived_from"].queryset = others  # type: ignore[attr-defined]
         self.fields["hedge"].label = "Its hedge"
+
+    def clean_derived_from(self) -> Evidence | None:
+        origin: Evidence | None = self.cleaned_data["derived_from"]
+        if origin and (kept := self.evidence_kept):
+            trouble = origin_trouble(origin, claim_id=kept.claim_id, evidence_id=kept.pk)
+            if trouble:
+                raise forms.ValidationError(trouble)
+        return origin
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -103,13 +125,16 @@ class EvidenceForm(FigureFields):
             "interest": given["source_interest"],
         }
         source, _ = Source.objects.get_or_create(name=given["source"].strip(), defaults=described)
-        return {"source": source, "figure": self.figure(), **{name: given[name] for name in KEPT}}
+        graded = {name: given[name] for name in GRADED if given[name]}
+        if "reliability" in self.data and "reliability" not in graded:
+            graded["reliability"] = source.reliability
+        return {"source": source, "figure": self.figure(), **{name: given[name] for name in KEPT}, **graded}
 
 
 def evidence_initial(evidence: Evidence) -> dict[str, Any]:
     """A kept document as its form shows it."""
     return {
         "source": evidence.source.name,
-        **{name: getattr(evidence, name) for name in KEPT},
+        **{name: getattr(evidence, name) for name in (*KEPT, *GRADED)},
         **figure_initial(evidence.own_figure),
     }

@@ -2,7 +2,7 @@ from claims.models.articles import Article, Snapshot
 from claims.models.claims import Attribution, Claim, ClaimKind, Stage
 from claims.models.desk import Desk
 from claims.models.events import Correction, Event
-from claims.models.evidence import Evidence, Stance
+from claims.models.evidence import Credibility, Evidence, Stance
 from claims.models.figures import Figure, Measure, Prediction
 from claims.models.findings import Dismissal, Equation, EquationTerm
 from claims.models.gate import Contact, GateRule, Waiver
@@ -25,6 +25,7 @@ __all__ = [
     "ClaimKind",
     "Contact",
     "Correction",
+    "Credibility",
     "Desk",
     "Dismissal",
     "Editing",

@@ -24,6 +24,17 @@ class Stance(models.TextChoices):
     CONTEXT = "context", "Context"
 
 
+class Credibility(models.IntegerChoices):
+    """The second axis of the Admiralty code (NATO AJP-2.1): how far the item itself is borne out."""
+
+    CONFIRMED = 1, "1 – confirmed by other sources"
+    PROBABLE = 2, "2 – probably true"
+    POSSIBLE = 3, "3 – possibly true"
+    DOUBTFUL = 4, "4 – doubtful"
+    IMPROBABLE = 5, "5 – improbable"
+    UNKNOWN = 6, "6 – can’t be judged"
+
+
 @tracked()
 class Evidence(models.Model):
     """A document of a source that bears on a claim.

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from claims.models.checks import web_address
 from claims.models.history import tracked
@@ -60,3 +61,13 @@ class Source(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.name,)
+
+    def get_desk_url(self) -> str:
+        return reverse("desk:source", args=[self.pk])
+
+
+def source_revision(pk: int) -> int:
+    """A number that grows with every change of the source, from its history; 0 where none was kept. One query."""
+    past = Source.past.rel.related_model  # type: ignore[attr-defined]
+    newest: int | None = past.objects.filter(pgh_obj=pk).order_by("-pgh_id").values_list("pgh_id", flat=True).first()
+    return newest or 0

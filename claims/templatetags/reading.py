@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from claims import charts
+from claims.figures.descent import roots
 from claims.models import Claim, Verdict
 
 register = template.Library()
@@ -170,8 +171,8 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 @dataclass
 class Origin:
-    """One source and the documents that go back to it. It counts as an independent origin where one of its own
-    documents speaks for or against; context bears out nothing."""
+    """One source and the documents that go back to it. It counts as an independent origin where one of them speaks for
+    or against; context bears out nothing."""
 
     source: dict[str, Any]
     documents: list[dict[str, Any]] = field(default_factory=list)
@@ -184,15 +185,13 @@ def origins(record: dict[str, Any]) -> list[Origin]:
     claims.records.count_roots counts, then those that only give context. Documents are in the order of their dates."""
     evidence = record.get("evidence", [])
     known = {item["uid"]: item for item in evidence}
+    begins = roots({uid: item.get("derived_from") for uid, item in known.items()})
     found: dict[str, Origin] = {}
     for item in sorted(evidence, key=lambda item: item.get("published_on") or "9999"):
-        root, seen = item, {item["uid"]}
-        while (parent := known.get(root.get("derived_from") or "")) and parent["uid"] not in seen:
-            root = parent
-            seen.add(root["uid"])
+        root = known[begins.get(item["uid"], item["uid"])]
         origin = found.setdefault(root["source"], Origin(root))
         origin.documents.append({**item, "origin": known.get(item.get("derived_from") or "")})
-        origin.counts |= item is root and item.get("stance") != "context"
+        origin.counts |= item.get("stance") != "context"
     return sorted(found.values(), key=lambda origin: not origin.counts)
 
 

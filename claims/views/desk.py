@@ -1,11 +1,12 @@
 """The desk's views under the names that claims.urls gives them."""
 
-from claims.views.desk_articles import article_new, articles, claim_new, sheet, sources
+from claims.views.desk_articles import article_new, articles, claim_new, sheet
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
 from claims.views.desk_dashboard import dashboard, dashboard_csv
 from claims.views.desk_gate import contact, contact_remove, unseen, waiver
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
+from claims.views.desk_sources import source, source_edit, sources
 
 __all__ = [
     "article_new",
@@ -28,6 +29,8 @@ __all__ = [
     "reading",
     "scan",
     "sheet",
+    "source",
+    "source_edit",
     "sources",
     "step",
     "unseen",

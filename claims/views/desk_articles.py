@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims import actions
 from claims.errors import Refused
 from claims.forms import ArticleForm, SpanForm
-from claims.models import Article, Claim, Snapshot, Source
+from claims.models import Article, Claim, Snapshot
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.panel import panel_claim, problems_of, sheet_context, show
@@ -24,13 +24,6 @@ def articles(request: DeskRequest) -> HttpResponse:
         found = found.filter(title__icontains=words) | found.filter(publisher__icontains=words)
     page = keyset_page(found, order=("-created_at", "-id"), after=request.GET.get("after", ""))
     return render_page(request, "desk/articles.html", {"page": page, "words": words})
-
-
-@require_safe
-@desk_view()
-def sources(request: DeskRequest) -> HttpResponse:
-    page = keyset_page(Source.objects.all(), order=("name", "id"), after=request.GET.get("after", ""), size=50)
-    return render_page(request, "desk/sources.html", {"page": page})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

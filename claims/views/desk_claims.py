@@ -97,7 +97,7 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         place = "sheet" if request.GET.get("place") == "sheet" else "claim"
         return show(request, claim, place=place, edit=evidence)
-    form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk), revising=True)
+    form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk), evidence=evidence)
     removing = "remove" in request.POST
     if removing and not request.user.has_perm("claims.delete_evidence"):
         raise PermissionDenied("Your role can’t remove documents.")

@@ -20,6 +20,7 @@ from claims.forms import BulkForm, QueueForm, desk_people
 from claims.gate import Facts, checks_of, facts_of
 from claims.models import Article, Claim, Event, GateRule, Stage, Verdict
 from claims.models.claims import ClaimQuerySet
+from claims.numbers.origins import origins_of
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
 from claims.views.guard import DeskRequest, deed, desk_view
@@ -105,9 +106,11 @@ def _with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 def _measure(claims: list[Any], people: dict[int, User]) -> None:
     """Set each row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off, with
-    `gate_steps` to draw them: those that are passed first. Two queries, however many rows there are."""
+    `gate_steps` to draw them: those that are passed first. Three queries, however many rows there are."""
     rules = list(GateRule.objects.active())
-    facts, waived = facts_of(claim.pk for claim in claims if claim.stage in MEASURED)
+    measured = [claim.pk for claim in claims if claim.stage in MEASURED]
+    facts, waived = facts_of(measured)
+    origins = origins_of(measured)
     for claim in claims:
         claim.drafted_by = people.get(claim.author)
         claim.gate_size = 0
@@ -115,10 +118,11 @@ def _measure(claims: list[Any], people: dict[int, User]) -> None:
             continue
         drafted, reasoned = claim.drafted is not None, claim.reasoned is not None
         signed = claim.stage == Stage.APPROVED
-        known = Facts(drafted=drafted, reasoned=reasoned, signed=signed, **facts[claim.pk])
+        known = Facts(drafted=drafted, reasoned=reasoned, signed=signed, roots=origins[claim.pk], **facts[claim.pk])
         checks = checks_of(claim, known, rules, waived[claim.pk])
         claim.gate_met, claim.gate_size = sum(check.passed for check in checks), len(checks)
         claim.gate_steps = sorted((check.passed for check in checks), reverse=True)
+        claim.gate_origins = origins[claim.pk] if known.documents else None
 
 
 def _count_of(page: Page, view: str, views: list[dict[str, Any]], *, narrowed: bool) -> str:

@@ -34,7 +34,7 @@ from claims.forms.versions import differences
 from claims.marks import segments
 from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
-from claims.records import count_roots, evidence_data, figure_data
+from claims.records import evidence_data, figure_data
 from claims.views import (
     panel_clocks,
     panel_comparison,
@@ -117,7 +117,6 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "draft": draft,
         "in_force": standing.in_force,
         "evidence": standing.evidence,
-        "roots": count_roots(standing.evidence),
         "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
         "events": events,
         "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),

@@ -33,7 +33,9 @@ def test_nothing_is_added_to_a_published_claim_and_what_was_typed_stays(at_admin
     move(desk, Stage.PUBLISHED)
     given = {"claim": desk.claim.pk, "source": desk.source.pk, "title": "A later count", "stance": "context"}
     formset = {"figures-TOTAL_FORMS": 0, "figures-INITIAL_FORMS": 0}
-    response = at_admin.post(reverse("admin:claims_evidence_add"), given | {"credibility": 3} | formset)
+    response = at_admin.post(
+        reverse("admin:claims_evidence_add"), given | {"credibility": 3, "attribution": "nobody"} | formset
+    )
     page = response.content.decode()
     assert response.status_code == 200
     assert "The claim is published, so it can’t be changed" in page

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.models import Claim, Stage
+from claims.models import Claim, Source, Stage
 
 LOOKS = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 
@@ -33,7 +33,9 @@ def paths_of_the_desk() -> list[str]:
         article.get_desk_url(),
         *(claim.get_sheet_url() for claim in claims.values()),
         claims[Stage.OPEN].get_desk_url(),
+        claims[Stage.PUBLISHED].get_desk_url(),
         "/desk/sources/",
+        Source.objects.earliest("pk").get_desk_url(),
     ]
 
 

@@ -25,6 +25,7 @@ from claims.factories import (
 )
 from claims.gate import Facts, checks_of, facts_of, facts_of_evidence, missing
 from claims.models import Claim, GateRule, Stage, Waiver
+from claims.numbers.origins import origins_of
 from claims.records import load_evidence
 from claims.workflow import Standing, gate
 
@@ -242,7 +243,8 @@ def test_one_query_for_many_claims_says_what_loaded_rows_say(claims):
         made.append(claim)
     facts, waived = facts_of(claim.pk for claim in made)
     for claim in made:
-        assert facts[claim.pk] == facts_of_evidence(load_evidence(claim)) | {"contacted": False}
+        roots = {"roots": origins_of([claim.pk])[claim.pk]}
+        assert facts[claim.pk] | roots == facts_of_evidence(load_evidence(claim)) | {"contacted": False}
         assert waived[claim.pk] == {}
 
 
