@@ -70,8 +70,14 @@ OTHERS = [
         replace(POCKET, measure=3, counts="ISIS fighters and their families", place=" hajin"),
         "incomparable", "definition", "not comparable (definition): counts ISIS fighters and their families",
     ),
-    (replace(POCKET, measure=3, counts="", place="Rawa"), "incomparable", "scope", "not comparable (scope): counts something else in Rawa"),
-    (replace(POCKET, measure=4, unit="countries"), "incomparable", "unit", "not comparable (unit): in countries, not people"),
+    (
+        replace(POCKET, measure=3, counts="", place="Rawa"),
+        "incomparable", "scope", "not comparable (scope): counts something else in Rawa",
+    ),
+    (
+        replace(POCKET, measure=4, unit="countries"),
+        "incomparable", "unit", "not comparable (unit): in countries, not people",
+    ),
     (replace(POCKET, measure=None), "incomparable", "scope", "not comparable (scope): it isn’t known what it counts"),
 ]  # fmt: skip
 
