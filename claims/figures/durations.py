@@ -6,14 +6,13 @@ an inverse. Fractions all the way, so that nothing is lost on the way there and 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import Final
-
-from claims.figures.calendar import add_months
 
 # The Gregorian calendar repeats after 400 years.
 CYCLE_MONTHS: Final = 4800
@@ -32,6 +31,18 @@ def _month_lengths() -> list[int]:
 
 LENGTHS: Final = tuple(_month_lengths())
 STARTS: Final = tuple(accumulate(chain((0,), LENGTHS)))
+
+
+def add_months(day: date, n: int) -> date:
+    """The same day of the month n months on, or that month's last day where it is shorter; n may be negative.
+
+    31 January and one month is the last day of February. Raises ValueError outside the years 1 to 9999.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    month += 1
+    if not MINYEAR <= year <= MAXYEAR:
+        raise ValueError(f"{n} months from {day.isoformat()} lies outside the years {MINYEAR} to {MAXYEAR}.")
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 @lru_cache(maxsize=2 * CYCLE_MONTHS)
