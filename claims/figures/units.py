@@ -72,6 +72,7 @@ def _units() -> dict[str, Unit]:
 
 UNITS: Mapping[str, Unit] = MappingProxyType(_units())
 WHOLE = frozenset(("people", "countries", "members", "things"))  # counted one by one, so never in parts
+FROM_ZERO = frozenset(UNITS) - {"°C"}  # "up to 20" begins at 0
 COUNTED = frozenset(code for code, unit in UNITS.items() if unit.counted)
 
 
