@@ -40,6 +40,31 @@ NOUNS = {
 }
 # Hedges that say about, and not above: "nearly 600" is 540 to 600.
 FROM_BELOW = frozenset(("hedge:nearly", "hedge:almost"))
+# Names of units of more than one word, or of currencies of one country, that the reading takes for less than they say.
+NAMES = {
+    Unit.SYRIAN_POUNDS: "syrian pounds?",
+    Unit.EGYPTIAN_POUNDS: "egyptian pounds?",
+    Unit.LIRAS: "turkish liras?",
+    Unit.ROUBLES: "(russian )?(roubles?|rubles?)",
+    Unit.HRYVNIAS: "(ukrainian )?hryvnias?",
+    Unit.SHEKELS: "(israeli )?shekels?",
+    Unit.IRAQI_DINARS: "iraqi dinars?",
+    Unit.RIALS: "iranian rials?",
+    Unit.SAUDI_RIYALS: "saudi riyals?",
+    Unit.DIRHAMS: "(uae|emirati) dirhams?",
+    Unit.SWISS_FRANCS: "swiss francs?",
+    Unit.SWEDISH_KRONOR: "swedish (krona|kronor)",
+    Unit.NORWEGIAN_KRONER: "norwegian (krone|kroner)",
+    Unit.DANISH_KRONER: "danish (krone|kroner)",
+    Unit.ZLOTYS: "(polish )?zlotys?",
+    Unit.REAIS: "brazilian reais",
+    Unit.MEXICAN_PESOS: "mexican pesos?",
+    Unit.RAND: "(south african )?rand",
+    Unit.NAIRA: "(nigerian )?naira",
+    Unit.KILOMETRES_AN_HOUR: "(kilomet(re|er)s?|km) (an|per) hour",
+    Unit.MILES_AN_HOUR: "miles? (an|per) hour",
+}
+NAMED = [(unit, re.compile(rf"{name}\b", re.IGNORECASE)) for unit, name in NAMES.items()]
 ARABIC = re.compile("[\u0600-\u06ff]")
 ARTICLE = "ال"  # written together with its noun
 UNIT_OF_NOUN = {noun: unit for unit, nouns in NOUNS.items() for noun in nouns.split()}
@@ -138,16 +163,34 @@ def understand(quantity: Quantity, text: str, rules: Rules | None = None) -> Und
     None where the desk can't keep the number: in a unit that it doesn't know, or beyond what it compares.
     """
     rules = rules or Rules()
-    unit = unit_of(quantity)
+    unit, noun, end = unit_of(quantity), quantity.noun, quantity.phrase_end
+    named = named_unit(quantity, text)
+    if named:
+        unit, noun, end = named[0], "", max(end, named[1])
     if not unit:
         return None
     try:
         band_range(quantity.low, quantity.high, quantity.qualifier, unit, hedges=rules.hedges)
     except ValueError:
         return None
-    phrase = text[quantity.phrase_start : quantity.phrase_end]
     low = None if FROM_BELOW & set(quantity.rules) else quantity.low
-    return Understood(phrase, quantity.qualifier, _kept(low), _kept(quantity.high), unit, quantity.noun, rules)
+    phrase = text[quantity.phrase_start : end]
+    return Understood(phrase, quantity.qualifier, _kept(low), _kept(quantity.high), unit, noun, rules)
+
+
+def named_unit(quantity: Quantity, text: str) -> tuple[Unit, int] | None:
+    """The unit of NAMES that follows the number at once, and where its name ends."""
+    start, end = quantity.phrase_start, quantity.phrase_end
+    words = text[start : end + len(" South African rand") + 1]
+    for unit, name in NAMED:
+        found = name.search(words)
+        if found is None or start + found.start() > end + 1:
+            continue
+        before = words[: found.start()].split()
+        # "Belarusian roubles" are no Russian ones, and a name needs its number.
+        if before and not before[-1][:1].isupper() and words[: found.start()][-1:].isspace():
+            return unit, start + found.end()
+    return None
 
 
 def _kept(side: Decimal | None) -> Decimal | None:

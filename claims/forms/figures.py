@@ -10,7 +10,7 @@ from django import forms
 from claims.fields import DayField, LineField, NumberField
 from claims.figures.units import comparable, convert
 from claims.forms.base import DeskForm
-from claims.forms.units import UNITS_BY_KIND
+from claims.forms.units import UNITS_BY_KIND, common_units
 from claims.models import (
     Hedge,
     Measure,
@@ -63,7 +63,7 @@ class FigureFields(DeskForm):
         label="Number, as it is stated",
         max_length=200,
         required=False,
-        help_text="Such as “about 600” or “two to three months”, in place of hedge, low, high and unit.",
+        help_text="Such as “two to three months” or “about 40 acres”, with any unit, in place of what stands below.",
     )
     hedge = forms.ChoiceField(choices=Hedge.choices, initial=Hedge.EXACT, required=False)
     low = NumberField(max_digits=30, decimal_places=6, required=False)
@@ -73,6 +73,11 @@ class FigureFields(DeskForm):
         label="Counted thing", max_length=200, required=False, widget=forms.TextInput(attrs={"list": "measures"})
     )
     as_of = DayField(label="As of", required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Any unit is taken; what is shown is short.
+        self.fields["unit"].widget.choices = common_units(str(self["unit"].value() or ""))
 
     @cached_property
     def rules(self) -> Rules:

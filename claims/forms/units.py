@@ -1,6 +1,10 @@
 """The desk's units to choose from, those of a kind together."""
 
+from collections.abc import Iterable
+
 from claims.models.figures import Unit
+
+Choices = list[tuple[str, list[tuple[str, str]]]]
 
 MONEY = (
     Unit.DOLLARS, Unit.EUROS, Unit.POUNDS, Unit.YEN, Unit.YUAN, Unit.INDIAN_RUPEES, Unit.ROUBLES, Unit.HRYVNIAS,
@@ -9,7 +13,7 @@ MONEY = (
     Unit.NORWEGIAN_KRONER, Unit.DANISH_KRONER, Unit.ZLOTYS, Unit.REAIS, Unit.MEXICAN_PESOS, Unit.RAND, Unit.NAIRA,
     Unit.WON,
 )  # fmt: skip
-KINDS = (
+KINDS: tuple[tuple[str, tuple[Unit, ...]], ...] = (
     ("People and things", (Unit.PEOPLE, Unit.COUNTRIES, Unit.MEMBERS, Unit.THINGS, Unit.PERCENT)),
     ("Time", (Unit.MINUTES, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS)),
     ("Money", MONEY),
@@ -26,4 +30,26 @@ KINDS = (
     ),
     ("Speed and temperature", (Unit.KILOMETRES_AN_HOUR, Unit.MILES_AN_HOUR, Unit.CELSIUS)),
 )  # fmt: skip
-UNITS_BY_KIND = [(kind, [(unit.value, unit.label) for unit in units]) for kind, units in KINDS]
+# What a desk's form offers: a page holds several, and each unit weighs 40 bytes in each. Every other one is read from
+# the number as it is stated; won are not, since "40 South Korean won" may be people who did.
+COMMON = frozenset(
+    (
+        Unit.PEOPLE, Unit.COUNTRIES, Unit.MEMBERS, Unit.THINGS, Unit.PERCENT, Unit.HOURS, Unit.DAYS, Unit.WEEKS,
+        Unit.MONTHS, Unit.YEARS, Unit.DOLLARS, Unit.EUROS, Unit.POUNDS, Unit.WON, Unit.KILOMETRES, Unit.MILES,
+        Unit.SQUARE_KILOMETRES, Unit.TONNES,
+    )
+)  # fmt: skip
+
+
+def _grouped(offered: Iterable[str]) -> Choices:
+    kept = set(offered)
+    grouped = [(kind, [(unit.value, unit.label) for unit in units if unit in kept]) for kind, units in KINDS]
+    return [(kind, units) for kind, units in grouped if units]
+
+
+UNITS_BY_KIND = _grouped(Unit.values)
+
+
+def common_units(chosen: str = "") -> Choices:
+    """The units that are mostly needed, and the one that is chosen already."""
+    return _grouped([*COMMON, chosen])

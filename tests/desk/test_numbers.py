@@ -17,9 +17,10 @@ from claims.factories import (
     SourceFactory,
 )
 from claims.figures.units import UNITS, kind_of
-from claims.forms.units import KINDS
+from claims.forms.units import COMMON, KINDS
 from claims.models import Figure, HedgeTable, HedgeWidth, Measure
 from claims.models.figures import Unit, as_band, bands_of
+from claims.understanding import understand_words
 
 pytestmark = pytest.mark.django_db
 READING = reverse("desk:reading")
@@ -196,6 +197,37 @@ def test_a_document_s_figure_keeps_its_version_too(as_reviewer, wider):
     assert as_reviewer.post(reverse("desk:evidence_edit", args=[evidence.pk]), form).status_code == 302
     figure = Figure.objects.get(evidence=evidence)
     assert (figure.hedges, figure.evidence.title) == (first, "Other title")
+
+
+@pytest.mark.parametrize("unit", [unit for unit in Unit if unit not in COMMON])
+def test_a_unit_that_the_form_does_not_offer_is_read_from_words_and_then_offered(as_reviewer, unit):
+    claim = ClaimFactory()
+    page = as_reviewer.get(reverse("desk:claim", args=[claim.pk]))
+    option = f'<option value="{unit.value}"'
+    assertNotContains(page, option)
+    assert send(as_reviewer, claim, stated=f"about 40 {unit.label.replace(' (weight)', '')}").status_code == 302
+    assert Figure.objects.get(claim=claim).unit == unit
+    assertContains(as_reviewer.get(reverse("desk:claim", args=[claim.pk])), f"{option} selected>")
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("about 3 million Syrian pounds", "SYP"),
+        ("40 pounds of flour", "lb"),
+        ("£40", "GBP"),
+        ("forty rubles", "RUB"),
+        ("60 km per hour", "km/h"),
+        ("about 60 miles an hour", "mph"),
+        ("60 miles", "mi"),
+        ("40 people paid in Syrian pounds", "people"),
+        ("40 Belarusian roubles", "things"),
+        ("40 pesos", None),
+        ("40 South Korean won medals", "things"),
+    ],
+)
+def test_units_are_told_apart_by_their_names(words, unit):
+    assert [found.unit for found in understand_words(words)][:1] == ([unit] if unit else [])
 
 
 def test_every_unit_stands_once_among_its_kind():
