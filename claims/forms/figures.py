@@ -63,7 +63,7 @@ class FigureFields(DeskForm):
         label="Number, as it is stated",
         max_length=200,
         required=False,
-        help_text="Such as “two to three months” or “about 40 acres”, with any unit, in place of what stands below.",
+        help_text="Such as “two to three months” or “40 acres”: any unit, in place of the fields below.",
     )
     hedge = forms.ChoiceField(choices=Hedge.choices, initial=Hedge.EXACT, required=False)
     low = NumberField(max_digits=30, decimal_places=6, required=False)

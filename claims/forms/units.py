@@ -36,7 +36,7 @@ COMMON = frozenset(
     (
         Unit.PEOPLE, Unit.COUNTRIES, Unit.MEMBERS, Unit.THINGS, Unit.PERCENT, Unit.HOURS, Unit.DAYS, Unit.WEEKS,
         Unit.MONTHS, Unit.YEARS, Unit.DOLLARS, Unit.EUROS, Unit.POUNDS, Unit.WON, Unit.KILOMETRES, Unit.MILES,
-        Unit.SQUARE_KILOMETRES, Unit.TONNES,
+        Unit.TONNES,
     )
 )  # fmt: skip
 
