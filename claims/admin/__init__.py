@@ -1,5 +1,17 @@
 """The Django admin, where editors correct records. It never skips the workflow: stages move by steps only."""
 
-from claims.admin import accounts, articles, claims, events, evidence, figures, gate, verdicts, worthiness
+from claims.admin import accounts, articles, claims, desk, events, evidence, figures, gate, hedges, verdicts, worthiness
 
-__all__ = ["accounts", "articles", "claims", "events", "evidence", "figures", "gate", "verdicts", "worthiness"]
+__all__ = [
+    "accounts",
+    "articles",
+    "claims",
+    "desk",
+    "events",
+    "evidence",
+    "figures",
+    "gate",
+    "hedges",
+    "verdicts",
+    "worthiness",
+]

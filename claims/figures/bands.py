@@ -10,6 +10,7 @@ from typing import Final
 
 LARGEST = Decimal(10) ** 30
 DIGITS = 80
+LEAST_DIGITS = 3  # of a number that is written shorter than it is
 
 
 class Hedge:
@@ -78,22 +79,26 @@ class Band:
                 return False
         return True
 
-    def describe(self) -> str:
-        """Say it in words without a unit: "1,000", "540–660", "more than 600", "600 or more", "up to 600"."""
-        if self.low is None and self.high is None:
+    def describe(self, places: int = 6) -> str:
+        """Say it in words without a unit: "1,000", "540–660", "more than 600", "600 or more", "up to 600".
+
+        Numbers are written to so many decimal places, small ones to three digits at the least.
+        """
+        low = None if self.low is None else _number(self.low, places)
+        high = None if self.high is None else _number(self.high, places)
+        if low is None and high is None:
             return "any number"
-        if self.high is None and self.low is not None:
-            return f"{_number(self.low)} or more" if self.low_closed else f"more than {_number(self.low)}"
-        if self.high is not None and (self.low is None or (self.low == 0 and self.low_closed and self.high != 0)):
-            return f"up to {_number(self.high)}" if self.high_closed else f"fewer than {_number(self.high)}"
-        if self.low is None or self.high is None or self.low == self.high:
-            return _number(self.low or Decimal(0))
+        if high is None:
+            return f"{low} or more" if self.low_closed else f"more than {low}"
+        if low is None or (self.low == 0 and self.low_closed and self.high != 0):
+            return f"up to {high}" if self.high_closed else f"fewer than {high}"
+        if low == high:
+            return low
         if self.low_closed and self.high_closed:
             # Beside a minus sign the dash would be misread.
-            return f"{_number(self.low)}{' to ' if self.low < 0 or self.high < 0 else '–'}{_number(self.high)}"
-        low = f"{_number(self.low)} or more" if self.low_closed else f"more than {_number(self.low)}"
-        high = f"up to {_number(self.high)}" if self.high_closed else f"fewer than {_number(self.high)}"
-        return f"{low}, {high}"
+            return f"{low}{' to ' if '−' in low + high else '–'}{high}"
+        least = f"{low} or more" if self.low_closed else f"more than {low}"
+        return f"{least}, {f'up to {high}' if self.high_closed else f'fewer than {high}'}"
 
     def _below(self, other: Band) -> bool:
         if self.high is None or other.low is None:
@@ -108,14 +113,15 @@ def band_of(
     *,
     hedges: Mapping[str, Decimal] = HEDGES,
     whole: bool = False,
+    from_zero: bool = True,
 ) -> Band:
     """Make the band that the desk compares from what the words say, by a table of hedges.
 
     A side that a hedge has moved goes on to the next whole number outward where the thing is counted one by one
     (`whole`): about 5 people are 4 to 6.
-    One-sided hedges take their number from either side given. Counts start at 0, so "up to 600" is [0, 600]; where
-    the number itself is negative the low side stays open. About one side alone never widens past it: nearly 600 is
-    [540, 600].
+    One-sided hedges take their number from either side given. Numbers start at 0, so "up to 600" is [0, 600]; where
+    the number itself is negative, or on a scale that goes on below 0 (`from_zero` false: degrees), the low side stays
+    open. About one side alone never widens past it: nearly 600 is [540, 600]. About 0 is 0.
     Raises ValueError for an unknown hedge, a missing or reversed number, and one that is not finite or beyond 10^30.
     """
     if hedge not in HEDGES:
@@ -130,7 +136,7 @@ def band_of(
     if hedge in (Hedge.AT_MOST, Hedge.FEWER_THAN):
         edge = high if high is not None else _given(low, hedge)
         closed = hedge == Hedge.AT_MOST
-        if edge < 0 or (edge == 0 and not closed):
+        if not from_zero or edge < 0 or (edge == 0 and not closed):
             return Band(None, edge, False, closed)
         return Band(Decimal(0), edge, True, closed)
     share = hedges.get(hedge, Decimal(0))
@@ -173,9 +179,13 @@ def _check_side(side: Decimal | None) -> None:
         raise ValueError("A band's side must not lie beyond 10^30.")
 
 
-def _number(value: Decimal) -> str:
+def _number(value: Decimal, places: int = 6) -> str:
     """Write with thousands separators and no trailing zeros: "1,000", "4.1", "−2"."""
-    written = f"{value:,f}"
+    places = max(places, LEAST_DIGITS - 1 - value.adjusted()) if value else 0
+    with localcontext(prec=DIGITS):
+        exponent = value.as_tuple().exponent
+        rounded = round(value, places) if isinstance(exponent, int) and -exponent > places else value
+    written = f"{rounded:,f}"
     if "." in written:
         written = written.rstrip("0").rstrip(".")
     return "0" if written in ("-0", "") else written.replace("-", "−")

@@ -14,7 +14,7 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import F, Func, Q
 
 from claims.figures.bands import HEDGES, Band, band_of
-from claims.figures.units import COUNTED, WHOLE, comparable, convert
+from claims.figures.units import COUNTED, FROM_ZERO, WHOLE, comparable, convert
 from claims.models.checks import day_in_range, days_in_range
 from claims.models.claims import Claim
 from claims.models.evidence import Evidence
@@ -206,6 +206,11 @@ class Figure(models.Model):
 
     natural_key.dependencies = ["claims.claim", "claims.evidence", "claims.measure", "claims.hedgetable"]  # type: ignore[attr-defined]
 
+    def table_for(self, low: Decimal | None, high: Decimal | None, hedge: str, unit: str) -> HedgeTable | None:
+        """The version that a correction goes by: the figure's own while its number stays, else none, for the newest."""
+        stays = (self.low, self.high, self.hedge, self.unit) == (low, high, hedge, unit)
+        return self.hedges if stays else None
+
     @property
     def compared_as(self) -> Band:
         """The kept band, as claims.figures reasons about it."""
@@ -214,6 +219,13 @@ class Figure(models.Model):
     @property
     def understood(self) -> str:
         return self.compared_as.describe()
+
+    @property
+    def in_common(self) -> str:
+        """What it is in the measure's unit, where that is another: "19.31 kilometres"."""
+        if self.measure is None or self.measure.unit == self.unit:
+            return ""
+        return f"{as_band(self.common).describe(2)} {self.measure.get_unit_display()}"
 
 
 BEYOND = Decimal(10) ** 24  # what numeric(30, 6) has no room for
@@ -232,7 +244,9 @@ def band_range(
         raise ValueError("The desk keeps numbers below 10^24.")
     if unit in COUNTED and any(side is not None and side < 0 for side in (low, high)):
         raise ValueError("What is counted or measured in this unit is never below zero.")
-    return as_range(band_of(low, high, hedge, hedges=hedges, whole=unit in WHOLE))
+    if unit in COUNTED and hedge == Hedge.FEWER_THAN and (low if high is None else high) == 0:
+        raise ValueError("Nothing is fewer than 0 in this unit.")
+    return as_range(band_of(low, high, hedge, hedges=hedges, whole=unit in WHOLE, from_zero=unit in FROM_ZERO))
 
 
 def as_range(band: Band) -> NumericRange:

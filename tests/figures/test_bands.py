@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.figures.bands import HEDGES, Band, Hedge, band_of
+from claims.figures.bands import HEDGES, LARGEST, Band, Hedge, band_of
+from claims.figures.comparison import compare
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
 
@@ -79,3 +80,90 @@ def test_any_ordered_pair_makes_a_band_that_overlaps_itself(one: D, other: D, he
     assert band.overlaps(band)
     assert band.contains(band)
     assert band.describe()
+
+
+@pytest.mark.parametrize(
+    ("band", "places", "words"),
+    [
+        (Band(D("19.312128"), D("19.312128"), True, True), 2, "19.31"),
+        (Band(D("0.00062137"), D("0.62137"), True, True), 2, "0.000621–0.621"),
+        (Band(D("1.99999"), D("2.00001"), True, True), 2, "2"),
+        (Band(D("6.2137119223733396961743418436"), None, True, False), 6, "6.213712 or more"),
+        (Band(None, D("-0.1"), False, False), 2, "fewer than −0.1"),
+        (Band(D("-3"), D("4"), True, False), 2, "−3 or more, fewer than 4"),
+        (Band(D("-3"), D("4"), False, True), 2, "more than −3, up to 4"),
+        (Band(None, None, False, False), 2, "any number"),
+        (Band(LARGEST, LARGEST, True, True), 2, "1" + ",000" * 10),
+    ],
+)
+def test_numbers_are_written_no_longer_than_they_need(band: Band, places: int, words: str) -> None:
+    assert band.describe(places) == words
+
+
+def test_about_nothing_is_nothing() -> None:
+    assert band_of(D(0), D(0), Hedge.ABOUT) == Band(D(0), D(0), True, True)
+    assert band_of(D(0), D(0), Hedge.ABOUT, whole=True).describe() == "0"
+
+
+def test_a_scale_that_goes_on_below_zero_has_no_floor() -> None:
+    assert band_of(None, D(20), Hedge.AT_MOST, from_zero=False) == Band(None, D(20), False, True)
+
+
+def test_the_greatest_number_makes_a_band_unless_a_hedge_takes_it_further() -> None:
+    assert band_of(LARGEST, LARGEST, Hedge.EXACT).high == LARGEST
+    with pytest.raises(ValueError, match="10\\^30"):
+        band_of(LARGEST, LARGEST, Hedge.ABOUT)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "low_closed", "high_closed", "message"),
+    [
+        (D("NaN"), D(3), True, True, "must be a number"),
+        (D("-Infinity"), D(3), True, True, "finite"),
+        (D(10) ** 31, None, True, False, "10\\^30"),
+        (D(4), D(3), True, True, "reversed"),
+        (D(3), D(3), True, False, "No number fits"),
+        (None, D(3), True, True, "open side cannot be closed"),
+    ],
+)
+def test_a_band_that_no_number_fits_is_refused(low, high, low_closed, high_closed, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        Band(low, high, low_closed, high_closed)
+
+
+SHARES = st.decimals(0, 1, places=4)
+ORDERED = st.tuples(NUMBERS, NUMBERS).map(sorted)
+SOME_SIDE = ORDERED.flatmap(lambda pair: st.sampled_from([(*pair,), (pair[0], None), (None, pair[1])]))
+
+
+def shares(about: D, other: D) -> dict[str, D]:
+    return {Hedge.ABOUT: about, Hedge.BETWEEN: other, Hedge.VAGUE: other, Hedge.EXACT: other}
+
+
+@settings(deadline=None, max_examples=200)
+@given(SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES, SHARES, st.booleans())
+def test_a_wider_share_gives_a_band_that_holds_the_narrower_one(sides, hedge: str, one: D, other: D, whole) -> None:
+    narrow, wide = sorted((one, other))
+    narrower = band_of(*sides, hedge, hedges=shares(narrow, narrow), whole=whole)
+    wider = band_of(*sides, hedge, hedges=shares(wide, wide), whole=whole)
+    assert wider.contains(narrower)
+
+
+@settings(deadline=None, max_examples=200)
+@given(SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES)
+def test_what_is_counted_one_by_one_is_rounded_outward(sides, hedge: str, share: D) -> None:
+    exact = band_of(*sides, hedge, hedges=shares(share, share))
+    rounded = band_of(*sides, hedge, hedges=shares(share, share), whole=True)
+    assert rounded.contains(exact)
+    for side, stated in ((rounded.low, exact.low), (rounded.high, exact.high)):
+        assert (side is None) == (stated is None)
+        assert side is None or stated is None or abs(side - stated) < 1
+
+
+@settings(deadline=None, max_examples=200)
+@given(SOME_SIDE, SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES, SHARES)
+def test_a_wider_table_never_sets_apart_what_agreed(said, found, hedge: str, one: D, other: D) -> None:
+    narrow, wide = sorted((one, other))
+    held = band_of(*found, Hedge.EXACT)
+    if compare(band_of(*said, hedge, hedges=shares(narrow, narrow)), held).relation != "apart":
+        assert compare(band_of(*said, hedge, hedges=shares(wide, wide)), held).relation != "apart"
