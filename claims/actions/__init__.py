@@ -8,6 +8,7 @@ from claims.actions.claims import assign_claim, make_claim, revise_claim, set_du
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
+from claims.actions.measures import choose_measure, make_measure
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
@@ -16,8 +17,10 @@ __all__ = [
     "add_article",
     "add_evidence",
     "assign_claim",
+    "choose_measure",
     "draft_verdict",
     "make_claim",
+    "make_measure",
     "record_event",
     "remove_evidence",
     "remove_figure",

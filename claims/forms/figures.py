@@ -11,14 +11,15 @@ from claims.models import (
     Measure,
 )
 from claims.models.figures import Unit, band_range
+from claims.numbers.measures import measure_named
 from claims.understanding import Understood, understand_words
 
 
-def measure_named(name: str, unit: str) -> Measure | None:
-    """The measure of this name, made where there is none; none for an empty name."""
-    if not name.strip():
+def _measure(name: str, unit: str) -> Measure | None:
+    """The measure of this name, made where there is none in any letter case and spacing; none for an empty name."""
+    if not (name := " ".join(name.split())):
         return None
-    return Measure.objects.get_or_create(name=name.strip(), defaults={"unit": unit})[0]
+    return measure_named(name) or Measure.objects.get_or_create(name=name, defaults={"unit": unit})[0]
 
 
 class FigureFields(DeskForm):
@@ -75,7 +76,7 @@ class FigureFields(DeskForm):
             "low": given["low"],
             "high": given["high"],
             "unit": unit,
-            "measure": measure_named(given["measure"], unit),
+            "measure": _measure(given["measure"], unit),
             "as_of": given["as_of"],
         }
 
