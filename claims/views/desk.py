@@ -5,6 +5,7 @@ from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_ed
 from claims.views.desk_counted import measure_choose, measure_new, measures_like
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
+from claims.views.desk_track import track, track_csv
 
 __all__ = [
     "article_new",
@@ -28,5 +29,7 @@ __all__ = [
     "sheet",
     "sources",
     "step",
+    "track",
+    "track_csv",
     "verdict",
 ]
