@@ -45,9 +45,8 @@ def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
     before = queries_of(as_reviewer, claim.get_desk_url())
     for _ in range(9):
         FigureFactory(evidence=EvidenceFactory(claim=claim), claim=None)
-    assert (
-        queries_of(as_reviewer, claim.get_desk_url()) == before == 15
-    )  # with one each for the counted thing and for the claimant’s record
+    after = queries_of(as_reviewer, claim.get_desk_url())
+    assert after == before == 15  # one for the counted thing, one for the claimant's record
 
 
 def test_the_queue_is_a_page_and_a_fragment_of_it(as_reviewer):

@@ -33,9 +33,9 @@ class Command(BaseCommand):
             Desk.objects.update_or_create(pk=1, defaults={"least_track_record": 1})
         self.stdout.write(f"\nThe desk is at http://127.0.0.1:{port}/desk/, readers’ pages at http://127.0.0.1:{port}/")
         self.stdout.write(f"Editors’ admin: http://127.0.0.1:{port}/admin/\nAccounts of this demo:")
+        call_command("create_demo_accounts", stdout=self.stdout)
         least = Desk.objects.current().least_track_record
         self.stdout.write(f"Track records are shown from {least} case{'' if least == 1 else 's'} on.")
-        call_command("create_demo_accounts", stdout=self.stdout)
         self.stdout.write("Stop with Ctrl-C.\n")
         self.stdout.flush()
         if not prepare:
