@@ -11,7 +11,7 @@ KIN = """
 fighter militant jihadist terrorist insurgent gunman gunmen combatant مقاتل مسلح إرهابي عنصر عناصر
 soldier troop serviceman servicemen جندي جنود
 detainee prisoner captive inmate معتقل أسير أسرى سجين سجناء محتجز
-refugee لاجئ لاجئ
+refugee لاجئ
 displaced evacuee نازح مهجر
 migrant مهاجر
 civilian مدني

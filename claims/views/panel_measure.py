@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
+
 from claims.actions.events import EDITABLE
 from claims.figures.units import WHOLE
 from claims.forms.measures import MeasureForm
@@ -112,15 +114,18 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
         return {}
     figure: Figure | None = getattr(claim, "figure", None)
     if figure and figure.measure:
-        return {
+        context: dict[str, Any] = {
             "measures_like": names_like(figure.measure.name, but=figure.measure.pk, alone_on=claim.pk)[:1],
             "evidence_measure": {"measure": figure.measure.name, "unit": figure.unit},
         }
+        if place == "claim" and request.user.is_staff and request.user.has_perm("claims.change_measure"):
+            context["measure_admin"] = reverse("admin:claims_measure_change", args=[figure.measure.pk])
+        return context
     number = number_of(claim)
     if number is None:
         return {}
     likely = likely_measures(number.wanted)
-    context: dict[str, Any] = {"measures_likely": likely, "measure_asked": True}
+    context = {"measures_likely": likely, "measure_asked": True}
     if place == "claim" and request.user.has_perm("claims.add_measure"):
         noun = number.wanted.noun
         initial = {"called": noun[:1].upper() + noun[1:], "unit": number.figure["unit"], "revision": claim.revision}

@@ -208,6 +208,21 @@ def test_names_are_escaped_and_keep_their_direction(as_reviewer, claim):
     assertContains(page, "<bdi>&lt;script&gt;fighters")
 
 
+def test_editors_are_led_to_the_measure_in_the_admin(as_editor, as_reviewer, claim, pocket):
+    choose(as_reviewer, claim, pocket)
+    address = reverse("admin:claims_measure_change", args=[pocket.pk])
+    assertContains(as_editor.get(claim.get_desk_url()), address)
+    assert as_editor.get(address).status_code == 200
+    for client, page in ((as_reviewer, claim.get_desk_url()), (as_editor, claim.get_sheet_url())):
+        assertNotContains(client.get(page), address)
+
+
+def test_the_claims_measure_is_handed_on_to_the_documents(as_reviewer, claim, pocket):
+    choose(as_reviewer, claim, pocket)
+    page = as_reviewer.get(claim.get_desk_url())
+    assert page.context["evidence_measure"] == {"measure": NAME, "unit": "people"}
+
+
 def test_who_may_not_add_measures_gets_no_form(claim, pocket, client):
     user = UserFactory(role="")
     names = ["view_queue", "change_figure"]
