@@ -9,6 +9,7 @@ from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
 from claims.actions.gate import record_contact, remove_contact, unwaive, waive
+from claims.actions.measures import choose_measure, make_measure
 from claims.actions.signing import rate_unseen
 from claims.actions.sources import revise_source
 from claims.actions.steps import take_step
@@ -19,8 +20,10 @@ __all__ = [
     "add_article",
     "add_evidence",
     "assign_claim",
+    "choose_measure",
     "draft_verdict",
     "make_claim",
+    "make_measure",
     "rate_unseen",
     "record_contact",
     "record_event",

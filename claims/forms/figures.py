@@ -16,14 +16,15 @@ from claims.models import (
     Measure,
 )
 from claims.models.figures import Unit, as_band, band_range
+from claims.numbers.measures import measure_named
 from claims.understanding import Rules, Understood, rules_in_force, understand_words
 
 
-def measure_named(name: str, unit: str) -> Measure | None:
-    """The measure of this name, made where there is none; none for an empty name."""
-    if not name.strip():
+def _measure(name: str, unit: str) -> Measure | None:
+    """The measure of this name, made where there is none in any letter case and spacing; none for an empty name."""
+    if not (name := " ".join(name.split())):
         return None
-    return Measure.objects.get_or_create(name=name.strip(), defaults={"unit": unit})[0]
+    return measure_named(name) or Measure.objects.get_or_create(name=name, defaults={"unit": unit})[0]
 
 
 def trouble_with(
@@ -121,7 +122,7 @@ class FigureFields(DeskForm):
             "low": given["low"],
             "high": given["high"],
             "unit": unit,
-            "measure": measure_named(given["measure"], unit),
+            "measure": _measure(given["measure"], unit),
             "as_of": given["as_of"],
         }
 

@@ -113,6 +113,13 @@ def amount(value: Any) -> str:
 
 
 @register.filter
+def percent(value: Any) -> str:
+    """A signed share to one decimal: +81.8 %, −2.2 %, 0 %"""
+    rounded = round(value, 1)
+    return f"{'−' if rounded < 0 else '+' if rounded > 0 else ''}{charts.amount(abs(rounded))} %"
+
+
+@register.filter
 def in_words(value: int) -> str:
     """Small numbers as words."""
     return SMALL_NUMBERS[value] if 0 <= value < len(SMALL_NUMBERS) else charts.amount(value)

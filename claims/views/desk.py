@@ -2,11 +2,13 @@
 
 from claims.views.desk_articles import article_new, articles, claim_new, sheet
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
+from claims.views.desk_counted import measure_choose, measure_new, measures_like
 from claims.views.desk_dashboard import dashboard, dashboard_csv
 from claims.views.desk_gate import contact, contact_remove, unseen, waiver
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
 from claims.views.desk_sources import source, source_edit, sources
+from claims.views.desk_track import track, track_csv
 
 __all__ = [
     "article_new",
@@ -24,6 +26,9 @@ __all__ = [
     "evidence_edit",
     "evidence_new",
     "figure",
+    "measure_choose",
+    "measure_new",
+    "measures_like",
     "names",
     "queue",
     "reading",
@@ -33,6 +38,8 @@ __all__ = [
     "source_edit",
     "sources",
     "step",
+    "track",
+    "track_csv",
     "unseen",
     "verdict",
     "waiver",

@@ -5,7 +5,7 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 
-from claims.models import Article, Claim
+from claims.models import Article, Claim, Desk
 
 pytestmark = pytest.mark.django_db
 
@@ -48,3 +48,9 @@ def test_a_port_that_is_taken_is_named():
         other.listen()
         with pytest.raises(CommandError, match=r"is taken.*PORT="):
             call_command("demo", port=other.getsockname()[1])
+
+
+def test_the_demo_shows_track_records_from_one_case_on_and_says_so():
+    assert "Track records are shown from 1 case on." in prepare()
+    Desk.objects.update(least_track_record=7)
+    assert "Track records are shown from 7 cases on." in prepare()

@@ -22,7 +22,7 @@ from claims.templatetags.reading import due_in, near_day
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Target": "panel"}
-DEEDS = ["step", "claim_edit", "figure", "evidence_new", "verdict", "assign", "due"]
+DEEDS = ["step", "claim_edit", "figure", "measure_choose", "measure_new", "evidence_new", "verdict", "assign", "due"]
 
 
 @pytest.mark.parametrize("name", DEEDS)

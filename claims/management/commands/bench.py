@@ -108,6 +108,8 @@ def pages() -> dict[str, tuple[str, Call]]:
         "queue, search": ("list", get(desk, queue, view="all", words="patients")),
         "sheet": ("page", get(desk, claim.get_sheet_url())),
         "claim": ("page", get(desk, claim.get_desk_url())),
+        "track record": ("page", get(desk, reverse("desk:track"), claimant=claim.claimant)),
+        "track records, search": ("page", get(desk, reverse("desk:track"), words="council")),
         "save a claim": ("save", save_claim),
         "save a claim, panel back": ("save", save_in_panel),
         "add evidence": ("save", add_evidence),

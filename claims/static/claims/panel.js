@@ -57,6 +57,7 @@ addKeys({
   u: () => takeStep("undo") || (decided && press(`#lines .mark[data-claim="${decided}"]`)),
   e: () => unfold("#evidence"),
   v: () => unfold("#verdict"),
+  m: () => press("#panel [data-key=m]"),
 });
 
 /* Leaving. A step or another claim would leave typing behind; so would any link out of the page. */

@@ -1,0 +1,256 @@
+"""The measure that a number is likely to be about, and measures that are called almost the same.
+
+Nothing here is certain: a person chooses, and sees why each one is offered.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+
+from claims.figures.units import UNITS, kind_of
+from claims.models import Measure
+from claims.numbers.nouns import ARABIC, GENERIC, kin_of, stem
+
+OFFERED = 3
+CONSIDERED = 40  # measures that are weighed one by one, the likeliest by the words that they share
+MOST_WORDS = 60  # of a text that are looked for
+LEAST_WEIGHT = 2.5
+LIKE = 20  # measures whose names are held against a new one
+NEARLY = 0.75  # of the words of two names together are in both
+_SHAPES = str.maketrans("’‘“”–—\u2011", "''\"\"---")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is known of a number's measure: the counted `noun`, the words around it, and the `units` that it may have.
+
+    `stated` is the claim in plain words, `sentence` where its number stands, `title` of the article with key `article`.
+    """
+
+    noun: str
+    stated: str
+    sentence: str
+    title: str
+    units: frozenset[str]
+    article: int
+
+
+@dataclass(frozen=True)
+class Likely:
+    """A measure that is offered, with the reasons in a few words: "same article, counts fighters, in Hajin"."""
+
+    pk: int
+    name: str
+    unit: str
+    why: str
+    weight: float
+
+
+def units_like(unit: str) -> frozenset[str]:
+    """The units of the measures that a number in this unit can be kept on."""
+    return frozenset(code for code in UNITS if kind_of(code) == kind_of(unit))
+
+
+_LIKELY = """
+WITH asked AS (
+    SELECT to_tsquery('english', %(noun)s) AS noun, to_tsquery('english', %(stated)s) AS stated,
+        to_tsquery('english', %(anywhere)s) AS anywhere
+), used AS (
+    SELECT DISTINCT f.measure_id AS id FROM claims_snapshot s
+        JOIN claims_claim c ON c.snapshot_id = s.id JOIN claims_figure f ON f.claim_id = c.id
+        WHERE s.article_id = %(article)s AND f.measure_id IS NOT NULL AND c.stage <> 'dismissed'
+), likely AS (
+    (SELECT m.id FROM claims_measure m, asked WHERE m.words @@ asked.anywhere AND m.unit = ANY(%(units)s)
+        ORDER BY ts_rank(m.words, asked.noun) * 3 + ts_rank(m.words, asked.stated) DESC, m.id LIMIT %(considered)s)
+    UNION SELECT id FROM used
+)
+SELECT m.id, m.name, m.place, m.unit, m.id IN (SELECT id FROM used),
+    tsvector_to_array(to_tsvector('english', m.name)), tsvector_to_array(to_tsvector('english', m.place)),
+    tsvector_to_array(to_tsvector('english', m.definition)),
+    tsvector_to_array(to_tsvector('english', %(head_text)s)), tsvector_to_array(to_tsvector('english', %(noun_text)s)),
+    tsvector_to_array(to_tsvector('english', %(kin_text)s)),
+    tsvector_to_array(to_tsvector('english', %(stated_text)s)),
+    tsvector_to_array(to_tsvector('english', %(sentence_text)s)),
+    tsvector_to_array(to_tsvector('english', %(title_text)s))
+    FROM likely JOIN claims_measure m ON m.id = likely.id WHERE m.unit = ANY(%(units)s)
+"""
+
+
+def likely_measures(wanted: Wanted, *, most: int = OFFERED) -> list[Likely]:
+    """The likeliest measures first, at most `most`; none where nothing speaks for any. One query."""
+    head = _head(wanted.noun)
+    own = "" if head.casefold() in GENERIC or stem(head) in GENERIC else head
+    kin = sorted(kin_of(own)) if own else []
+    noun = [word for word in _words(wanted.noun) if word.casefold() not in GENERIC]
+    texts = {
+        "head_text": own,
+        "noun_text": " ".join(noun),
+        "kin_text": " ".join(kin),
+        "stated_text": wanted.stated,
+        "sentence_text": wanted.sentence,
+        "title_text": wanted.title,
+    }
+    words = [*noun, *kin, *_words(wanted.stated), *_words(wanted.sentence), *_words(wanted.title)]
+    given: dict[str, Any] = texts | {
+        "noun": _any_of([*noun, *kin]),
+        "stated": _any_of(_words(wanted.stated)),
+        "anywhere": _any_of(words),
+        "article": wanted.article,
+        "units": sorted(wanted.units),
+        "considered": CONSIDERED,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_LIKELY, given)
+        rows = cursor.fetchall()
+    found = [one for one in (_weigh(row, wanted, own) for row in rows) if one is not None]
+    return sorted(found, key=lambda one: (-one.weight, one.name))[:most]
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, without numbers and what is longer than any word."""
+    return [word for word in _WORD.findall(text) if not word.isdigit() and len(word) <= 40]
+
+
+def _head(noun: str) -> str:
+    """The word of a noun phrase that says what is counted: the last one, in Arabic the first."""
+    words = _words(noun)
+    if not words:
+        return ""
+    return words[0] if ARABIC.search(noun) else words[-1]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A query for to_tsquery that any of the words answers; an Arabic word with its article and its endings too."""
+    terms: dict[str, None] = {}
+    for word in words:
+        for part in re.split("['’]", word):
+            if ARABIC.search(part):
+                terms |= {f"'{lead}{stem(part)}':*": None for lead in ("", "ال")}
+            elif part:
+                terms[f"'{part}'"] = None
+        if len(terms) >= MOST_WORDS:
+            break
+    return " | ".join(terms)
+
+
+def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
+    """How much speaks for a measure, and what. None where it is too little to offer it.
+
+    What is counted weighs most, then the place, then that the article has the measure already; a word of its name that
+    stands nowhere in the text speaks against it.
+    """
+    pk, name, place, unit, used, *arrays = row
+    sets = [{stem(lexeme) for lexeme in array} for array in arrays]
+    named, placed, defined, heads, nouns, kin, stated, sentence, title = sets
+    why, weight = [], 0.0
+    if used:
+        weight += 2
+        why.append("same article")
+    counted = 0.0
+    if heads & named:
+        counted = 5
+    elif kin & named:
+        counted = 3.5
+    elif heads & defined:
+        counted = 2.5
+    elif kin & defined:
+        counted = 1.5
+    besides = ((nouns - heads) & named) - placed
+    if counted:
+        lead = "counts" if heads & (named | defined) else "counts much the same as"
+        why.append(f"{lead} {wanted.noun if heads & named and besides else head}")
+    elif besides:
+        why.append(f"names {' '.join(word for word in _words(wanted.noun) if word.casefold() in name.casefold())}")
+    weight += counted + min(2 * len(besides), 4)
+    shared = (stated & named) - heads - besides - placed
+    nearby = (sentence & named) - shared - heads - besides - placed
+    weight += min((1.5 if head else 2) * len(shared), 6) + min(0.5 * len(nearby), 1)
+    here, there = placed & (stated | sentence), placed & title
+    if here or there:
+        weight += (2.5 if here else 1.5) + 0.25 * min(len(here | there) - 1, 2)
+        why.append(f"in {_as_written(place, wanted)}")
+    elif placed - named:
+        weight -= 0.5
+    unsaid = named - (nouns | kin | stated | sentence | title)
+    weight += 2 if not unsaid else -min(0.7 * len(unsaid), 3)
+    at_place = bool(here or there)
+    speaks = (
+        counted or besides or len(shared) > 1 or (shared and (at_place or used or not unsaid)) or (used and at_place)
+    )
+    if not speaks or weight < LEAST_WEIGHT:
+        return None
+    if shared and not counted and not besides:
+        why.append("has its words")
+    return Likely(pk, name, unit, ", ".join(why), weight)
+
+
+def _as_written(place: str, wanted: Wanted) -> str:
+    """The first part of the place of which words stand in the text, by these words; the whole place where none does
+    letter for letter."""
+    texts = {word.casefold() for word in _words(f"{wanted.stated} {wanted.sentence} {wanted.title}".replace("’", " "))}
+    for part in re.split(r"[,;،()]| and | و", place):
+        here = [word for word in _words(part) if word.casefold() in texts and not word[0].islower()]
+        if here:
+            return " ".join(here)
+    return place
+
+
+@dataclass(frozen=True)
+class Like:
+    """A measure that is called almost as another one; `same` says that they differ in letter case or spaces alone."""
+
+    pk: int
+    name: str
+    same: bool
+
+
+_NAMED_LIKE = """
+SELECT m.id, m.name, tsvector_to_array(to_tsvector('english', m.name)),
+    tsvector_to_array(to_tsvector('english', %(name)s))
+    FROM claims_measure m, to_tsquery('english', %(any)s) AS asked
+    WHERE (m.words @@ asked OR lower(m.name) = lower(%(name)s)) AND m.id <> %(but)s
+        AND (%(alone)s IS NULL OR NOT EXISTS (
+            SELECT FROM claims_figure WHERE measure_id = %(but)s AND claim_id IS DISTINCT FROM %(alone)s
+        ))
+    ORDER BY ts_rank(m.words, asked) DESC, m.id LIMIT %(like)s
+"""
+
+
+def names_like(name: str, *, but: int = 0, alone_on: int | None = None) -> list[Like]:
+    """Measures that are called almost like this, the nearest first, without the one with key `but`. One query.
+
+    With `alone_on`, none unless `but` has no figure besides the one of the claim with that key: nobody needs to be told
+    of a measure that is in use.
+    """
+    given: dict[str, Any] = {"name": name, "any": _any_of(_words(name)), "but": but, "alone": alone_on, "like": LIKE}
+    with connection.cursor() as cursor:
+        cursor.execute(_NAMED_LIKE, given)
+        rows = cursor.fetchall()
+    found = []
+    for pk, other, *arrays in rows:
+        theirs, ours = ({stem(lexeme) for lexeme in array} for array in arrays)
+        same = plainest(other) == plainest(name)
+        share = len(theirs & ours) / len(theirs | ours) if theirs | ours else 0
+        if same or share >= NEARLY:
+            found.append((not same, -share, Like(pk, other, same)))
+    return [like for *_, like in sorted(found, key=lambda one: one[:2])]
+
+
+def plainest(name: str) -> str:
+    """A name without letter case, spaces and the shapes of apostrophes and dashes."""
+    return " ".join(name.casefold().translate(_SHAPES).split())
+
+
+def measure_named(name: str) -> Measure | None:
+    """The measure of this name, however it is spaced and whatever its letter case. One query, and one more where there
+    is none of exactly this name."""
+    if not (name := " ".join(name.split())):
+        return None
+    if exact := Measure.objects.filter(name=name).first():
+        return exact
+    same = next((like for like in names_like(name) if like.same), None)
+    return Measure.objects.get(pk=same.pk) if same else None

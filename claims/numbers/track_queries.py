@@ -1,0 +1,96 @@
+"""The SQL of track records; claims.numbers.track says what counts.
+
+SAID gives the claims of a name, by ranges of the index on claimants; the others read what came of them.
+"""
+
+# Steps through the index from one writing to the next, so that a name on 100,000 claims costs as much as one on ten.
+# Keys alone are taken from it first: then the planner walks it backwards and doesn't sort all claims of a name.
+_SAID = """
+WITH RECURSIVE found AS (
+    SELECT (SELECT claimant FROM claims_claim WHERE claimant >= low AND claimant <= high ORDER BY claimant LIMIT 1)
+        AS name, high, 1 AS n FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS ranges(low, high)
+    UNION ALL
+    SELECT (SELECT claimant FROM claims_claim WHERE claimant > found.name AND claimant <= found.high
+        ORDER BY claimant LIMIT 1), high, n + 1 FROM found WHERE name IS NOT NULL AND n < %(writings)s
+), writing AS (
+    SELECT DISTINCT name, lower(regexp_replace(trim(name), '\\s+', ' ', 'g')) = %(whole)s AS is_whole,
+        lower(regexp_replace(trim(split_part(name, ',', 1)), '\\s+', ' ', 'g')) = %(person)s AS is_person
+        FROM found WHERE name <> ''
+), said AS (
+    SELECT c.id, c.statement, c.made_on FROM writing CROSS JOIN LATERAL (
+        SELECT id FROM claims_claim WHERE claimant = writing.name ORDER BY id DESC LIMIT %(claims)s
+    ) newest JOIN claims_claim c ON c.id = newest.id
+        WHERE c.stage NOT IN ('dismissed', 'retracted')
+        AND ((is_whole AND c.attribution = 'named_organisation') OR (is_person AND c.attribution = 'named_on_record'))
+        AND EXISTS (SELECT FROM claims_verdict v WHERE v.claim_id = c.id AND v.in_force)
+)
+"""
+
+PREDICTED = (
+    _SAID
+    + """
+SELECT said.id, said.statement, count(*) FILTER (WHERE p.outcome = 'held'),
+    count(*) FILTER (WHERE p.outcome = 'missed'), max(p.ended_on)
+    FROM said JOIN claims_prediction p ON p.claim_id = said.id WHERE p.outcome <> 'pending'
+    GROUP BY said.id, said.statement ORDER BY max(p.ended_on) DESC NULLS LAST, said.id DESC
+"""
+)
+
+# The latest number after the case's day that may be held against it, found by walking the index of the measure's days.
+_LATER = """
+SELECT cases.claim_id, cases.evidence_id, cases.title, m.name, m.unit, cases.common, cases.day,
+    later.common, later.as_of, later.source, later.claim_id, later.evidence_id
+    FROM cases JOIN claims_measure m ON m.id = cases.measure_id CROSS JOIN LATERAL (
+        SELECT g.common, g.as_of, s.name AS source, e.claim_id, e.id AS evidence_id
+            FROM claims_figure g JOIN claims_evidence e ON e.id = g.evidence_id
+            JOIN claims_source s ON s.id = e.source_id JOIN claims_claim d ON d.id = e.claim_id
+            WHERE g.measure_id = cases.measure_id AND g.as_of > cases.day
+                AND (m.holds_days IS NULL OR g.as_of <= cases.day + m.holds_days)
+                AND e.stance <> 'context' AND e.derived_from_id IS NULL
+                AND d.stage NOT IN ('dismissed', 'retracted') AND lower(s.name) <> ALL(%(own)s)
+            ORDER BY g.as_of DESC, g.id DESC LIMIT 1
+    ) later ORDER BY cases.day DESC, cases.claim_id DESC, cases.evidence_id DESC
+"""
+
+SAID_NUMBERS = (
+    _SAID  # noqa: S608 - of our own constants
+    + """, cases AS (
+    SELECT DISTINCT ON (f.measure_id, coalesce(f.as_of, said.made_on), f.common) said.id AS claim_id,
+        NULL::bigint AS evidence_id, said.statement AS title, f.measure_id, f.common,
+        coalesce(f.as_of, said.made_on) AS day
+        FROM said JOIN claims_figure f ON f.claim_id = said.id
+        WHERE f.common IS NOT NULL AND coalesce(f.as_of, said.made_on) IS NOT NULL
+            AND NOT EXISTS (SELECT FROM claims_prediction p WHERE p.claim_id = said.id)
+        ORDER BY f.measure_id, coalesce(f.as_of, said.made_on), f.common, said.id
+)
+"""
+    + _LATER
+)
+
+_DOCUMENTS = """
+WITH documents AS (
+    SELECT id, claim_id, title, published_on, stance, derived_from_id FROM claims_evidence
+        WHERE source_id = %(source)s ORDER BY id DESC LIMIT %(claims)s
+), cases AS (
+    SELECT DISTINCT ON (f.measure_id, coalesce(f.as_of, e.published_on), f.common) e.claim_id, e.id AS evidence_id,
+        e.title, f.measure_id, f.common, coalesce(f.as_of, e.published_on) AS day
+        FROM documents e JOIN claims_claim c ON c.id = e.claim_id JOIN claims_figure f ON f.evidence_id = e.id
+        WHERE e.stance <> 'context' AND e.derived_from_id IS NULL AND c.stage NOT IN ('dismissed', 'retracted')
+            AND EXISTS (SELECT FROM claims_verdict v WHERE v.claim_id = c.id AND v.in_force)
+            AND f.common IS NOT NULL AND coalesce(f.as_of, e.published_on) IS NOT NULL
+        ORDER BY f.measure_id, coalesce(f.as_of, e.published_on), f.common, e.id
+)
+"""
+FOUND_NUMBERS = _DOCUMENTS + _LATER
+
+COUNTED = (
+    _SAID  # noqa: S608 - of our own constants
+    + """, decided AS (
+    SELECT count(*) FILTER (WHERE p.outcome = 'held') AS held, count(*) FILTER (WHERE p.outcome = 'missed') AS missed
+        FROM said JOIN claims_prediction p ON p.claim_id = said.id WHERE p.outcome <> 'pending' GROUP BY said.id
+)
+SELECT coalesce((SELECT least_track_record FROM claims_desk WHERE id = 1), %(least)s),
+    count(*) FILTER (WHERE held > 0 AND missed = 0), count(*) FILTER (WHERE held = 0),
+    count(*) FILTER (WHERE held > 0 AND missed > 0) FROM decided
+"""
+)
