@@ -5,9 +5,11 @@ The form checks shape, the action checks state, the database checks truth.
 
 from claims.actions.articles import add_article
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
+from claims.actions.equations import declare_equation, remove_equation
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
+from claims.actions.findings import bring_finding_back, set_finding_aside
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
@@ -16,9 +18,12 @@ __all__ = [
     "add_article",
     "add_evidence",
     "assign_claim",
+    "bring_finding_back",
+    "declare_equation",
     "draft_verdict",
     "make_claim",
     "record_event",
+    "remove_equation",
     "remove_evidence",
     "remove_figure",
     "rescan",
@@ -26,5 +31,6 @@ __all__ = [
     "revise_evidence",
     "set_due_date",
     "set_figure",
+    "set_finding_aside",
     "take_step",
 ]

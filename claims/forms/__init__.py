@@ -5,6 +5,7 @@ from claims.forms.base import DeskForm, desk_people
 from claims.forms.claims import AssignForm, ClaimForm, DueForm, StepForm, claim_initial
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
+from claims.forms.findings import EquationForm, FindingsForm, KeyForm, SetAsideForm
 from claims.forms.queue import BulkForm, QueueForm
 from claims.forms.verdicts import VerdictForm
 
@@ -15,10 +16,14 @@ __all__ = [
     "ClaimForm",
     "DeskForm",
     "DueForm",
+    "EquationForm",
     "EvidenceForm",
     "FigureForm",
+    "FindingsForm",
+    "KeyForm",
     "QueueForm",
     "ReadingForm",
+    "SetAsideForm",
     "SpanForm",
     "StepForm",
     "VerdictForm",

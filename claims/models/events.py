@@ -58,6 +58,8 @@ class Event(models.Model):
         "due": "Due date set",
         "figure": "Figure set",
         "evidence": "Evidence changed",
+        "finding": "Finding weighed",
+        "equation": "Figures put together",
         "drafted": "Verdict drafted",
     }
 

@@ -2,6 +2,7 @@
 
 from claims.views.desk_articles import article_new, articles, claim_new, sheet, sources
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
+from claims.views.desk_findings import equation_new, equation_remove, finding_aside, finding_back, findings
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
 
@@ -14,9 +15,14 @@ __all__ = [
     "claim_edit",
     "claim_new",
     "due",
+    "equation_new",
+    "equation_remove",
     "evidence_edit",
     "evidence_new",
     "figure",
+    "finding_aside",
+    "finding_back",
+    "findings",
     "names",
     "queue",
     "reading",

@@ -81,8 +81,9 @@ _EN = Doubts(
         "who knows how long|no way of knowing|no way of telling|no way of predicting|no way of saying|"
         "no telling when|no telling how long|there is no telling|there's no telling|defies prediction|"
         "beyond prediction|too early to say|too early to tell|too early to know|too early to judge|too soon to say|"
-        "too soon to tell|too soon to know|premature to say|impossible to say|impossible to tell|impossible to know|"
-        "no date has been set|no date was set|no date has been given|no date was given|too early for predictions|too early for forecasts"
+        "too soon to tell|too soon to know|premature to say|impossible to say|impossible to tell|"
+        "impossible to know|no date has been set|no date was set|no date has been given|no date was given|"
+        "too early for predictions|too early for forecasts"
     ),
     denial="not|never|no longer|hardly|isn't|wasn't|aren't|neither",
 )
@@ -112,7 +113,8 @@ _AR = Doubts(
     ),
     whole=folded(
         "لا أحد يعرف متى|لا أحد يعلم متى|لا أحد يدري متى|لا أحد يعرف كم|لا أحد يعلم كم|مجرد تكهن|مجرد تكهنات|"
-        "من المبكر|من السابق لأوانه|مجرد تخمين|مجرد تخمينات|محض تكهنات|محض تخمين|غير قابل للتنبؤ|غير قابلة للتنبؤ|لا يمكن التنبؤ به|لا يمكن التنبؤ بها"
+        "من المبكر|من السابق لأوانه|مجرد تخمين|مجرد تخمينات|محض تكهنات|محض تخمين|"
+        "غير قابل للتنبؤ|غير قابلة للتنبؤ|لا يمكن التنبؤ به|لا يمكن التنبؤ بها"
     ),
     denial=folded("ليس|ليست|لم يعد|لم تعد"),
     prefix="وف",
