@@ -7,7 +7,7 @@ from django.db import transaction
 
 from claims.actions.events import lock_claim, record_event
 from claims.errors import Refused
-from claims.figures.units import kind_of
+from claims.figures.units import comparable
 from claims.models import Claim, Equation, EquationTerm, Figure
 from claims.models.figures import Unit
 from claims.numbers.findings import around_claim
@@ -85,7 +85,7 @@ def _check_roles(kind: str, whole: int, parts: list[int], percent: int | None) -
 
 def _check_units(kind: str, whole: Number, parts: list[Number], percent: Number | None) -> None:
     for part in parts:
-        if kind_of(part.unit) != kind_of(whole.unit):
+        if not comparable(part.unit, whole.unit):
             raise Refused(
                 f"{part.unit_words.capitalize()} and {whole.unit_words} can’t be reckoned together: they are units of "
                 "different things."

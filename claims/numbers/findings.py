@@ -153,18 +153,19 @@ def _other_numbers(own: Number, others: list[Number]) -> Finding:
     stances = [document.stance for document in documents.values()]
     bearing = stances.count(Stance.SUPPORTS)
     told = [
-        f"{named(count, '', '').strip().lower()} {words}"
+        f"{COUNTS[count].lower() if count < len(COUNTS) else count} {words}"
         for stance, words in (
-            (Stance.REFUTES, "against the claim"),
-            (Stance.SUPPORTS, "for it"),
-            (Stance.CONTEXT, "as context"),
+            (Stance.REFUTES, "kept against the claim"),
+            (Stance.SUPPORTS, "kept for the claim"),
+            (Stance.CONTEXT, "kept as context"),
         )
         if (count := stances.count(stance))
     ]
     verb = "gives" if len(documents) == 1 else "give"
     headline = f"{named(len(documents), 'document', 'documents')} {verb} another number: {spanned(others)}"
     name = own.scope.name if own.scope else ""
-    words = f"The claim says {counted(own)}: {name}. Kept here are {listed(told)}."
+    kept = listed(told)
+    words = f"The claim says {counted(own)}: {name}. {kept[0].upper()}{kept[1:]}."
     return finding_on(Kind.APART, LOUD if bearing else QUIET, headline, words, [own, *others], everywhere=bool(bearing))
 
 
@@ -189,7 +190,7 @@ def _elsewhere(own: Number, others: list[Other]) -> Finding:
         f"This one says {counted(own)}; nearest in time {listed(other.common.describe() for other in near)}: {name}."
     )
     places = [
-        Place(o.claim, f"“{o.quote}”", f"{o.common.describe()}{on_day(o.as_of)}", "", f"{o.publisher}: {o.article}")
+        Place(o.claim, f"“{o.quote}”", f"{o.common.describe()}{on_day(o.as_of)}", beside=f"{o.publisher}: {o.article}")
         for o in near
     ]
     kept = [[o.uid, o.kept.lower, o.kept.upper, o.kept.bounds, o.as_of, unit] for o in near]

@@ -32,12 +32,17 @@ SIGNS = {IMPOSSIBLE: "≠", LOUD: "!", QUIET: "±"}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What a finding links: a claim with this key, or what stands on or beside it. `said` is its number in words."""
+    """What a finding links: a claim with this key, or what stands on or beside it.
+
+    `said` is its number in words, `stance` a document's bearing on the claim `of`, `beside` where else it stands.
+    """
 
     claim: int
     name: str
     said: str = ""
     quote: str = ""
+    stance: str = ""
+    of: str = ""
     beside: str = ""
 
 
@@ -98,5 +103,4 @@ def claim_place(claim: Told, said: str = "") -> Place:
 
 
 def document_place(claim: Told, document: Document, said: str) -> Place:
-    beside = f"{Stance(document.stance).label.lower()}{'' if document.stance == Stance.CONTEXT else ' the claim'}"
-    return Place(claim.pk, document.title, said, document.quote, f"{beside} {claim.name}")
+    return Place(claim.pk, document.title, said, document.quote, Stance(document.stance).label.lower(), claim.name)

@@ -54,16 +54,20 @@ def named(count: int, one: str, many: str) -> str:
 
 def spanned(numbers: list[Number]) -> str:
     """From the lowest to the highest of these numbers as they are stated, which are of one measure: "2,000 to at least
-    5,000"."""
-    if len(numbers) == 1:
-        return counted(numbers[0])
+    5,000 people"."""
     lowest = min(numbers, key=lambda number: (number.common.low is not None, number.common.low or 0))
-    highest = max(
-        numbers, key=lambda number: (number.common.high is None, number.common.high or 0, number.common.low or 0)
-    )
-    if lowest.pk == highest.pk or stated(lowest) == stated(highest):
+    highest = max(numbers, key=lambda number: (number.common.high is None, number.common.high or number.common.low or 0))
+    low, high = _one_side(lowest, "low"), _one_side(highest, "high")
+    if lowest.pk == highest.pk or low == high or lowest.unit != highest.unit:
         return counted(highest)
-    return f"{stated(lowest)} to {stated(highest)} {highest.unit_words}"
+    return f"{low} to {high} {highest.unit_words}"
+
+
+def _one_side(number: Number, side: str) -> str:
+    """One end of a range as it is stated; a number that is no range whole."""
+    if number.low is None or number.high is None or number.low == number.high:
+        return stated(number)
+    return f"{LEADS.get(Hedge(number.hedge), '')}{amount(getattr(number, side))}"
 
 
 def times(low: Band, high: Band) -> str:

@@ -31,7 +31,7 @@ def findings(request: DeskRequest) -> HttpResponse:
     articles = Article.objects.filter(slug=slug) if slug else Article.objects.all()
     page = keyset_page(articles, order=("-created_at", "-id"), after=form.cleaned_data["after"], size=ARTICLES)
     by_article = {article.pk: article for article in page.rows}
-    newest = Snapshot.objects.filter(article__in=by_article).order_by("article", "-number").distinct("article")
+    newest = Snapshot.objects.filter(article__in=by_article).order_by("article_id", "-number").distinct("article_id")
     snapshots = list(newest) if by_article else []
     for snapshot in snapshots:
         snapshot.article = by_article[snapshot.article_id]
