@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from claims.actions.events import lock_claim, record_event
+from claims.actions.events import lock_claims, record_event
 from claims.errors import Refused
 from claims.figures.units import comparable
 from claims.models import Claim, Equation, EquationTerm, Figure
@@ -26,13 +26,11 @@ def declare_equation(
     They belong to the claims of this claim's text and to their evidence, and the claim stands among them. Each claim
     among them keeps an event. Raises Refused with what is wrong.
     """
-    claim = lock_claim(claim)
     parts = list(dict.fromkeys(parts))
     _check_roles(kind, whole, parts, percent)
-    numbers = {number.pk: number for number in around_claim(claim).numbers}
     keys = [whole, *parts, *([percent] if percent is not None else [])]
-    if not numbers.keys() >= set(keys):
-        raise Refused("Choose among the figures of this text: one of these is gone or stands elsewhere.", status=409)
+    claims = lock_claims(number.claim.pk for number in _numbers(claim, keys).values())
+    numbers = _numbers(claim, keys)  # again, now that none of them can go
     if claim.pk not in {numbers[key].claim.pk for key in keys}:
         raise Refused("Choose at least one figure of this claim or of its evidence.")
     _check_units(kind, numbers[whole], [numbers[part] for part in parts], numbers.get(percent or 0))
@@ -42,26 +40,29 @@ def declare_equation(
     EquationTerm.objects.bulk_create(
         EquationTerm(equation=equation, figure_id=key, role=role) for key, role in zip(keys, roles, strict=True)
     )
-    _record({numbers[key].claim.pk for key in keys}, by=by, note=f"declared: {equation}")
+    for held in claims:
+        record_event(held, "equation", by=by, note=f"declared: {equation}")
     return equation
+
+
+def _numbers(claim: Claim, keys: list[int]) -> dict[int, Number]:
+    """These figures of the claim's text, by their keys. Raises Refused where one is gone or stands elsewhere."""
+    numbers = {number.pk: number for number in around_claim(claim).numbers if number.pk in keys}
+    if len(numbers) < len(set(keys)):
+        raise Refused("Choose among the figures of this text: one of these is gone or stands elsewhere.", status=409)
+    return numbers
 
 
 @transaction.atomic
 def remove_equation(equation: Equation, *, by: User) -> None:
     """Take back that figures belong together; each claim among them keeps an event. Raises Refused where it is gone."""
-    held = Equation.objects.select_for_update().filter(pk=equation.pk).first()
-    if held is None:
+    figures = Figure.objects.filter(terms__equation=equation).values_list("claim", "evidence__claim")
+    claims = lock_claims(own or of_evidence for own, of_evidence in figures)
+    words = str(equation)
+    if not Equation.objects.filter(pk=equation.pk).delete()[0]:
         raise Refused("This is gone already.", status=404)
-    figures = Figure.objects.filter(terms__equation=held).values_list("claim", "evidence__claim")
-    claims = {own or of_evidence for own, of_evidence in figures}
-    words = str(held)
-    held.delete()
-    _record(claims, by=by, note=f"taken back: {words}")
-
-
-def _record(claims: Iterable[int | None], *, by: User, note: str) -> None:
-    for claim in Claim.objects.filter(pk__in=list(claims)).order_by("pk"):
-        record_event(claim, "equation", by=by, note=note)
+    for held in claims:
+        record_event(held, "equation", by=by, note=f"taken back: {words}")
 
 
 def _check_roles(kind: str, whole: int, parts: list[int], percent: int | None) -> None:

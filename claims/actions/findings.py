@@ -1,9 +1,9 @@
 """Setting findings aside, with a reason, and bringing them back."""
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
-from claims.actions.events import lock_claim, record_event
+from claims.actions.events import lock_claims, record_event
 from claims.errors import Refused
 from claims.models import Claim, Dismissal
 from claims.numbers.findings import Finding, claim_findings
@@ -17,9 +17,10 @@ def _finding_of(claim: Claim, key: str) -> Finding:
     return found
 
 
-def _record(finding: Finding, *, by: User, note: str) -> None:
-    for claim in Claim.objects.filter(pk__in=finding.claims).order_by("pk"):
-        record_event(claim, "finding", by=by, note=note)
+def _held(claim: Claim, key: str) -> tuple[Finding, list[Claim]]:
+    """The finding with the claims in it, locked. Looked for again once they are: it may have gone meanwhile."""
+    claims = lock_claims(_finding_of(claim, key).claims)
+    return _finding_of(claim, key), claims
 
 
 @transaction.atomic
@@ -30,23 +31,15 @@ def set_finding_aside(claim: Claim, *, key: str, reason: str, by: User) -> Dismi
     """
     if not reason.strip():
         raise Refused("Say why it is no finding.")
-    finding = _finding_of(lock_claim(claim), key)
+    finding, claims = _held(claim, key)
     if finding.dismissal:
-        raise _was_faster(finding.dismissal)
-    try:
-        with transaction.atomic():  # from another claim in the finding somebody may do the same at this moment
-            dismissal = Dismissal.objects.create(
-                key=key, kind=finding.kind, words=finding.said, reason=reason.strip(), by=by
-            )
-    except IntegrityError as error:
-        raise _was_faster(Dismissal.objects.select_related("by").get(key=key)) from error
-    _record(finding, by=by, note=f"set aside: {finding.said} The reason: {dismissal.reason}")
+        who = finding.dismissal.by.get_full_name() or finding.dismissal.by.get_username()
+        raise Refused(f"{who} has set this finding aside already: “{finding.dismissal.reason}”", status=409)
+    dismissal = Dismissal.objects.create(key=key, kind=finding.kind, words=finding.said, reason=reason.strip(), by=by)
+    for held in claims:
+        note = f"set aside: {finding.said} The reason: {dismissal.reason}"
+        record_event(held, "finding", by=by, note=note)
     return dismissal
-
-
-def _was_faster(dismissal: Dismissal) -> Refused:
-    who = dismissal.by.get_full_name() or dismissal.by.get_username()
-    return Refused(f"{who} has set this finding aside already: “{dismissal.reason}”", status=409)
 
 
 @transaction.atomic
@@ -55,7 +48,8 @@ def bring_finding_back(claim: Claim, *, key: str, by: User) -> None:
 
     Raises Refused where the finding is gone, and where it isn't set aside.
     """
-    finding = _finding_of(lock_claim(claim), key)
+    finding, claims = _held(claim, key)
     if not Dismissal.objects.filter(key=key).delete()[0]:
         raise Refused("This finding isn’t set aside any more: somebody brought it back.", status=409)
-    _record(finding, by=by, note=f"brought back: {finding.said}")
+    for held in claims:
+        record_event(held, "finding", by=by, note=f"brought back: {finding.said}")

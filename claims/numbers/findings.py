@@ -27,7 +27,7 @@ from claims.numbers.findings_kinds import (
     place_of,
 )
 from claims.numbers.findings_rows import Number, Text, dates_fit, is_looked_at, read_texts
-from claims.numbers.findings_said import counted, listed, named, on_day, spanned, stated, times
+from claims.numbers.findings_said import COUNTS, counted, listed, named, on_day, spanned, stated, times
 
 __all__ = ["Around", "Finding", "Kind", "Place", "around_claim", "article_findings", "claim_findings", "findings_in"]
 
@@ -60,10 +60,7 @@ def findings_in(snapshots: Iterable[Snapshot]) -> dict[int, list[Finding]]:
         number for text in texts.values() for number in text.numbers if is_looked_at(number) and not number.document
     ]
     elsewhere = read_elsewhere(said)
-    found = {
-        snapshot.pk: [finding for finding in _findings(snapshot, texts[snapshot.pk], elsewhere) if finding.everywhere]
-        for snapshot in snapshots
-    }
+    found = {snapshot.pk: list(_findings(snapshot, texts[snapshot.pk], elsewhere)) for snapshot in snapshots}
     dismissals = _dismissals(finding for findings in found.values() for finding in findings)
     return {pk: _marked(findings, dismissals) for pk, findings in found.items()}
 
@@ -145,13 +142,14 @@ def _documents(numbers: list[Number], about: int | None) -> Iterator[Finding]:
             if fits and not number.common.overlaps(own.common):
                 found[own.claim.pk].append(number)
     for claim, others in found.items():
-        yield _other_numbers(said[claim], others)
+        bears_out = any(number.document and number.document.stance == Stance.SUPPORTS for number in others)
+        if bears_out or about is not None:
+            yield _other_numbers(said[claim], others)
 
 
 def _other_numbers(own: Number, others: list[Number]) -> Finding:
     documents = {number.document.pk: number.document for number in others if number.document}
     stances = [document.stance for document in documents.values()]
-    bearing = stances.count(Stance.SUPPORTS)
     told = [
         f"{COUNTS[count].lower() if count < len(COUNTS) else count} {words}"
         for stance, words in (
@@ -166,7 +164,8 @@ def _other_numbers(own: Number, others: list[Number]) -> Finding:
     name = own.scope.name if own.scope else ""
     kept = listed(told)
     words = f"The claim says {counted(own)}: {name}. {kept[0].upper()}{kept[1:]}."
-    return finding_on(Kind.APART, LOUD if bearing else QUIET, headline, words, [own, *others], everywhere=bool(bearing))
+    tone = LOUD if Stance.SUPPORTS in stances else QUIET
+    return finding_on(Kind.APART, tone, headline, words, [own, *others])
 
 
 def _same(one: Number, other: Number) -> Finding:

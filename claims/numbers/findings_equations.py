@@ -15,6 +15,7 @@ from claims.numbers.findings_rows import Number
 from claims.numbers.findings_said import counted, listed
 
 Role = EquationTerm.Role
+Placed = tuple[str, int, Number]  # a role, the order in which it was declared, a figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +58,32 @@ class Relation:
 
 def relations_of(numbers: Iterable[Number]) -> list[Relation]:
     """The equations in which these numbers stand, each with those of its numbers that are among them."""
-    terms: dict[int, list[tuple[str, Number]]] = defaultdict(list)
+    terms: dict[int, list[Placed]] = defaultdict(list)
     equations: dict[int, dict[str, Any]] = {}
+    order = list(Role.values)
     for number in numbers:
         for term in number.terms:
             equations[term["pk"]] = term
-            terms[term["pk"]].append((term["role"], number))
+            terms[term["pk"]].append((term["role"], term["place"], number))
+    for placed in terms.values():
+        placed.sort(key=lambda term: (order.index(term[0]), term[1]))
     return [_relation(equations[pk], terms[pk]) for pk in sorted(terms)]
 
 
-def _relation(equation: dict[str, Any], terms: list[tuple[str, Number]]) -> Relation:
-    order = list(Role.values)
-    terms = sorted(terms, key=lambda term: (order.index(term[0]), term[1].claim.start, term[1].pk))
+def _relation(equation: dict[str, Any], terms: list[Placed]) -> Relation:
     holds, words = _checked(equation["kind"], terms)
-    numbers = [number for _, number in terms]
-    roles = [role for role, _ in terms]
+    numbers = [number for _, _, number in terms]
+    roles = [role for role, _, _ in terms]
     return Relation(
         equation["pk"], UUID(equation["uid"]), equation["kind"], equation["note"], numbers, roles, holds, words
     )
 
 
-def _checked(kind: str, terms: list[tuple[str, Number]]) -> tuple[bool, str]:
+def _checked(kind: str, terms: list[Placed]) -> tuple[bool, str]:
     """Whether the equation can hold, and why, in words. Where it can't be worked out nothing speaks against it."""
-    whole = next((number for role, number in terms if role == Role.WHOLE), None)
-    percent = next((number for role, number in terms if role == Role.PERCENT), None)
-    parts = [number for role, number in terms if role == Role.PART]
+    whole = next((number for role, _, number in terms if role == Role.WHOLE), None)
+    percent = next((number for role, _, number in terms if role == Role.PERCENT), None)
+    parts = [number for role, _, number in terms if role == Role.PART]
     if whole is None or len(parts) < (2 if kind == Equation.Kind.SUM else 1):
         return True, "Some of its figures are gone, so it can’t be worked out."
     bands = [part.in_unit(whole.unit) for part in parts]
@@ -89,14 +91,15 @@ def _checked(kind: str, terms: list[tuple[str, Number]]) -> tuple[bool, str]:
     if len(known) < len(bands):
         return True, "Its figures are in units that don’t convert into one another, so it can’t be worked out."
     if kind == Equation.Kind.SUM:
-        checked = check_sum(known, whole.band)
-        made = f"{listed(map(ranged, known))} make {ranged(checked.made)} {whole.unit_words}"
-        return checked.holds, f"{made}; {ranged(whole.band)} was said: {_verdict(checked.holds)}."
+        checked = check_sum(whole.band, known)
+        made = f"{listed(map(ranged, known))} make {ranged(checked.expected)} {whole.unit_words}"
+        return checked.possible, f"{made}; {ranged(whole.band)} was said: {_verdict(checked.possible)}."
     if percent is None:
         return True, "Its percentage is gone, so it can’t be worked out."
-    checked = check_share(known[0], whole.band, percent.band)
-    made = f"{ranged(known[0])} of {ranged(whole.band)} {whole.unit_words} are {ranged(checked.made)} percent"
-    return checked.holds, f"{made}; {ranged(percent.band)} was said: {_verdict(checked.holds)}."
+    checked = check_share(percent.band, known[0], whole.band)
+    of = f"{ranged(percent.band)} percent of {ranged(whole.band)} {whole.unit_words}"
+    made = f"{of} would be {ranged(checked.expected)}"
+    return checked.possible, f"{made}; {ranged(known[0])} was said: {_verdict(checked.possible)}."
 
 
 def _verdict(holds: bool) -> str:

@@ -48,7 +48,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`key` changes with each number in it. `everywhere` is false where it only belongs on the claim's own page."""
+    """`key` changes with each number in it; `more` says how many places are not shown."""
 
     kind: Kind
     tone: str
@@ -57,7 +57,6 @@ class Finding:
     key: str
     places: tuple[Place, ...]
     more: int = 0
-    everywhere: bool = True
     dismissal: Dismissal | None = None
 
     @property
@@ -81,14 +80,12 @@ def key_of(kind: Kind, *parts: Iterable[object]) -> str:
     return hashlib.sha256(json.dumps([kind.value, told], ensure_ascii=False).encode()).hexdigest()
 
 
-def finding_on(
-    kind: Kind, tone: str, headline: str, words: str, numbers: list[Number], *, everywhere: bool = True
-) -> Finding:
+def finding_on(kind: Kind, tone: str, headline: str, words: str, numbers: list[Number]) -> Finding:
     """A finding whose places and key are these numbers."""
     places = [place_of(number) for number in numbers]
     key = key_of(kind, *(number.identity for number in numbers))
     more = max(0, len(places) - PLACES)
-    return Finding(kind, tone, headline, words, key, tuple(places[:PLACES]), more, everywhere)
+    return Finding(kind, tone, headline, words, key, tuple(places[:PLACES]), more)
 
 
 def place_of(number: Number) -> Place:

@@ -155,7 +155,8 @@ SELECT own.claim, own.snapshot_id, own.document, own.id, own.uid, own.hedge, own
     own.band, own.common, own.measure_id, m.name, m.unit, m.holds_days, wholes.wholes,
     c.uid, left(c.quote, {SHOWN}), c.statement, c.kind, c.claimant, c.stage, c.start, c."end",
     e.uid, e.title, left(e.quote, {SHOWN}), e.stance,
-    (SELECT json_agg(json_build_object('role', t.role, 'pk', q.id, 'uid', q.uid, 'kind', q.kind, 'note', q.note))
+    (SELECT json_agg(json_build_object(
+            'place', t.id, 'role', t.role, 'pk', q.id, 'uid', q.uid, 'kind', q.kind, 'note', q.note))
         FROM claims_equationterm t JOIN claims_equation q ON q.id = t.equation_id WHERE t.figure_id = own.id)
 FROM own
     LEFT JOIN claims_claim c ON c.id = own.claim AND own.document IS NULL

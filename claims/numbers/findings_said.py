@@ -56,7 +56,9 @@ def spanned(numbers: list[Number]) -> str:
     """From the lowest to the highest of these numbers as they are stated, which are of one measure: "2,000 to at least
     5,000 people"."""
     lowest = min(numbers, key=lambda number: (number.common.low is not None, number.common.low or 0))
-    highest = max(numbers, key=lambda number: (number.common.high is None, number.common.high or number.common.low or 0))
+    highest = max(
+        numbers, key=lambda number: (number.common.high is None, number.common.high or number.common.low or 0)
+    )
     low, high = _one_side(lowest, "low"), _one_side(highest, "high")
     if lowest.pk == highest.pk or low == high or lowest.unit != highest.unit:
         return counted(highest)
