@@ -181,13 +181,11 @@ def _same(one: Number, other: Number) -> Finding:
 def _elsewhere(own: Number, others: list[Other]) -> Finding:
     """A claim and those of other articles that are apart from it, as one finding that names the nearest in time."""
     near = others[:NEAREST]
-    count = named(len(others), "claim", "claims") if len(others) < KEPT else f"{KEPT} or more claims"
-    verb = "gives" if len(others) == 1 else "give"
+    count = named(len(others), "says", "say").lower() if len(others) < KEPT else f"{KEPT} or more say"
     name, unit = (own.scope.name, own.scope.unit) if own.scope else ("", "")
-    headline = f"{count} in other articles {verb} another number"
-    words = (
-        f"This one says {counted(own)}; nearest in time {listed(other.common.describe() for other in near)}: {name}."
-    )
+    headline = "Claims in other articles give another number"
+    numbers = listed(other.common.describe() for other in near)
+    words = f"This one says {counted(own)}. Of those nearest in time {count} otherwise: first {numbers}. {name}."
     places = [
         Place(o.claim, f"“{o.quote}”", f"{o.common.describe()}{on_day(o.as_of)}", beside=f"{o.publisher}: {o.article}")
         for o in near

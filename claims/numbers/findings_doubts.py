@@ -54,7 +54,8 @@ def _finding(
     headline = "A prediction beside words that it can’t be made"
     if loud:
         headline = "Whoever predicts also says that it can’t be predicted"
-        words = f"{claim.claimant} says “{claim.quote}”, and also {' and '.join(f'“{quote}”' for quote in quotes)}."
+        who = claim.claimant.split(",")[0].strip()
+        words = f"{who} says “{claim.quote}”, and also {' and '.join(f'“{quote}”' for quote in quotes)}."
     key = key_of(Kind.UNPREDICTABLE, [claim.uid, claim.quote, claim.claimant], quotes)
     return Finding(Kind.UNPREDICTABLE, LOUD if loud else QUIET, headline, words, key, tuple(dict.fromkeys(places)))
 

@@ -15,8 +15,9 @@ from claims.figures.bands import Band
 from claims.models.figures import as_band
 from claims.numbers.findings_rows import SHOWN, Number, dates_fit
 
-LOOKED_AT = 10_000  # figures in all, shared out among the measures asked for
-LEAST_LOOKED_AT = 100  # on each measure to either side of the text's own date
+# Figures that are read on each measure to either side of the text's own date: all of them together for a text with few
+# measures, shared out for one with many.
+MOST_LOOKED_AT, LEAST_LOOKED_AT, IN_ALL = 100, 50, 4_000
 KEPT = 60  # claims elsewhere of one measure
 
 
@@ -37,20 +38,19 @@ class Other:
         return as_band(self.kept)
 
 
-# For each measure on which a text has a claim: the claims elsewhere that are nearest to it in time. Each LATERAL reads
-# the index of measure and date from the text's own date to either side, and no further than a set number of figures.
+# For each measure on which a text has a claim: the claims elsewhere that are nearest to it in time. The index of
+# measure and date is read from the text's own date to either side, and no further than a set number of figures. How
+# long numbers hold is asked afterwards: with ends to both sides PostgreSQL expects so few figures that it would rather
+# read and sort them all.
 NEAR = """
 SELECT f.id, f.uid, f.claim_id, f.as_of, f.common FROM claims_figure f
-WHERE f.measure_id = own.measure_id AND {days}
-ORDER BY f.as_of {order} LIMIT %(looked_at)s
+WHERE f.measure_id = own.measure_id AND {days} ORDER BY f.as_of {order} LIMIT %(looked_at)s
 """
-AFTER = "f.as_of >= own.middle AND f.as_of <= COALESCE(own.last + own.holds_days, 'infinity'::date)"
-BEFORE = "f.as_of < own.middle AND f.as_of >= COALESCE(own.first - own.holds_days, '-infinity'::date)"
+AFTER, BEFORE = "f.as_of >= own.middle", "f.as_of < own.middle"
 UNDATED = "f.as_of IS NULL AND own.holds_days IS NULL"
 ELSEWHERE = f"""
 WITH own AS (
     SELECT s.id AS snapshot, s.article_id, f.measure_id, m.holds_days, array_agg(f.common) AS commons,
-        min(f.as_of) AS first, max(f.as_of) AS last,
         COALESCE(percentile_disc(0.5) WITHIN GROUP (ORDER BY f.as_of), CURRENT_DATE) AS middle
     FROM claims_figure f JOIN claims_measure m ON m.id = f.measure_id JOIN claims_claim c ON c.id = f.claim_id
         JOIN claims_snapshot s ON s.id = c.snapshot_id
@@ -59,16 +59,20 @@ WITH own AS (
 SELECT own.snapshot, own.measure_id, found.uid, found.claim_id, found.quote, found.title, found.publisher,
     found.as_of, found.common
 FROM own CROSS JOIN LATERAL (
-    SELECT near.*, left(c.quote, {SHOWN}) AS quote, a.title, a.publisher
+    SELECT apart.*, left(c.quote, {SHOWN}) AS quote, a.title, a.publisher
     FROM (
-        ({NEAR.format(days=AFTER, order="")}) UNION ALL ({NEAR.format(days=BEFORE, order="DESC")})
-        UNION ALL ({NEAR.format(days=UNDATED, order="")})
-    ) AS near
-        JOIN claims_claim c ON c.id = near.claim_id JOIN claims_snapshot s ON s.id = c.snapshot_id
+        SELECT * FROM (
+            ({NEAR.format(days=AFTER, order="")}) UNION ALL ({NEAR.format(days=BEFORE, order="DESC")})
+            UNION ALL ({NEAR.format(days=UNDATED, order="")})
+        ) AS near
+        WHERE claim_id IS NOT NULL
+            AND EXISTS (SELECT 1 FROM unnest(own.commons) AS said (common) WHERE NOT said.common && near.common)
+        OFFSET 0
+    ) AS apart
+        JOIN claims_claim c ON c.id = apart.claim_id JOIN claims_snapshot s ON s.id = c.snapshot_id
         JOIN claims_article a ON a.id = s.article_id
     WHERE a.id <> own.article_id AND c.stage <> 'dismissed'
-        AND EXISTS (SELECT 1 FROM unnest(own.commons) AS said (common) WHERE NOT said.common && near.common)
-    ORDER BY abs(near.as_of - own.middle), near.id LIMIT {KEPT}
+    ORDER BY abs(apart.as_of - own.middle), apart.id LIMIT {KEPT}
 ) AS found
 """  # noqa: S608 - made of constants
 
@@ -80,7 +84,7 @@ def read_elsewhere(said: Iterable[Number]) -> dict[int, list[Other]]:
     if not said:
         return {}
     measures = len({(number.claim.snapshot, number.scope.pk) for number in said if number.scope})
-    looked_at = max(LEAST_LOOKED_AT, LOOKED_AT // (2 * measures))
+    looked_at = min(MOST_LOOKED_AT, max(LEAST_LOOKED_AT, IN_ALL // (2 * measures)))
     with connection.cursor() as cursor:
         cursor.execute(ELSEWHERE, {"figures": [number.pk for number in said], "looked_at": looked_at})
         rows = cursor.fetchall()

@@ -137,11 +137,15 @@ class Text:
 # claim is not looked at, but its figures may stand in an equation.
 ROWS = f"""
 WITH RECURSIVE own AS (
-    SELECT c.id AS claim, c.snapshot_id, NULL::bigint AS document, f.*
+    SELECT c.id AS claim, c.snapshot_id, NULL::bigint AS document, f.id, f.uid, f.hedge, f.low, f.high, f.unit, f.as_of,
+        f.band, f.common, f.measure_id, c.uid AS owner_uid, left(c.quote, {SHOWN}) AS quote, c.statement AS title,
+        c.kind AS sort, c.claimant, c.stage, c.start, c."end"
     FROM claims_claim c LEFT JOIN claims_figure f ON f.claim_id = c.id
     WHERE c.snapshot_id = ANY(%(snapshots)s)
     UNION ALL
-    SELECT c.id, c.snapshot_id, e.id, f.*
+    SELECT c.id, c.snapshot_id, e.id, f.id, f.uid, f.hedge, f.low, f.high, f.unit, f.as_of,
+        f.band, f.common, f.measure_id, e.uid, left(e.quote, {SHOWN}), e.title,
+        e.stance, NULL, NULL, c.start, c."end"
     FROM claims_claim c JOIN claims_evidence e ON e.claim_id = c.id JOIN claims_figure f ON f.evidence_id = e.id
     WHERE c.snapshot_id = ANY(%(snapshots)s)
 ), above (measure, whole, height) AS (
@@ -153,17 +157,12 @@ WITH RECURSIVE own AS (
 ), wholes AS (SELECT measure, array_agg(whole ORDER BY height) AS wholes FROM above GROUP BY measure)
 SELECT own.claim, own.snapshot_id, own.document, own.id, own.uid, own.hedge, own.low, own.high, own.unit, own.as_of,
     own.band, own.common, own.measure_id, m.name, m.unit, m.holds_days, wholes.wholes,
-    c.uid, left(c.quote, {SHOWN}), c.statement, c.kind, c.claimant, c.stage, c.start, c."end",
-    e.uid, e.title, left(e.quote, {SHOWN}), e.stance,
     (SELECT json_agg(json_build_object(
             'place', t.id, 'role', t.role, 'pk', q.id, 'uid', q.uid, 'kind', q.kind, 'note', q.note))
-        FROM claims_equationterm t JOIN claims_equation q ON q.id = t.equation_id WHERE t.figure_id = own.id)
-FROM own
-    LEFT JOIN claims_claim c ON c.id = own.claim AND own.document IS NULL
-    LEFT JOIN claims_evidence e ON e.id = own.document
-    LEFT JOIN claims_measure m ON m.id = own.measure_id
-    LEFT JOIN wholes ON wholes.measure = own.measure_id
-ORDER BY own.document NULLS FIRST, c.start, c."end", own.claim, own.id
+        FROM claims_equationterm t JOIN claims_equation q ON q.id = t.equation_id WHERE t.figure_id = own.id),
+    own.owner_uid, own.quote, own.title, own.sort, own.claimant, own.stage, own.start, own."end"
+FROM own LEFT JOIN claims_measure m ON m.id = own.measure_id LEFT JOIN wholes ON wholes.measure = own.measure_id
+ORDER BY own.document NULLS FIRST, own.start, own."end", own.claim, own.id
 """  # noqa: S608 - made of constants
 
 
@@ -177,20 +176,20 @@ def read_texts(snapshots: Iterable[int]) -> dict[int, Text]:
     documents: dict[int, Document] = {}
     for row in rows:
         claim, snapshot, document, pk, uid, hedge, low, high, unit, as_of, band, common, measure = row[:13]
+        name, measured_in, holds_days, wholes, terms, owner_uid, quote, title, sort, *rest = row[13:]
         text = texts[snapshot]
         if document is None:  # a claim's own row comes before those of its evidence
-            text.claims[claim] = Told(claim, row[17], snapshot, *row[18:25])
+            text.claims[claim] = Told(claim, owner_uid, snapshot, quote, title, sort, *rest)
         if pk is None:
             continue
         if measure is not None and measure not in scopes:
-            scopes[measure] = Scope(measure, row[13], row[14], row[15], tuple(row[16] or ()))
+            scopes[measure] = Scope(measure, name, measured_in, holds_days, tuple(wholes or ()))
         if document is not None and document not in documents:
-            documents[document] = Document(document, *row[25:29])
-        terms = row[29] or ()
+            documents[document] = Document(document, owner_uid, title, quote, sort)
         text.numbers.append(
             Number(
                 pk, uid, text.claims[claim], documents.get(document), scopes.get(measure), hedge, low, high, unit,
-                as_of, band, common, tuple(json.loads(terms) if isinstance(terms, str) else terms),
+                as_of, band, common, tuple(json.loads(terms) if isinstance(terms, str) else terms or ()),
             )
         )  # fmt: skip
     return texts

@@ -34,11 +34,13 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
         return {}
     around = around_claim(claim)
     numbers = sorted(around.numbers, key=lambda number: _nearness(number, claim))
+    choices = [_choice(number) for number in numbers[:CHOICES]] if len(numbers) > 1 else []
     return {
         "findings": [finding for finding in around.findings if not finding.dismissal],
         "aside": [finding for finding in around.findings if finding.dismissal],
         "relations": around.relations,
-        "equation_choices": [_choice(number) for number in numbers[:CHOICES]] if len(numbers) > 1 else [],
+        "equation_choices": choices,
+        "equation_has_percent": any(choice.percent for choice in choices),
         "equation_more": max(0, len(numbers) - CHOICES),
         "equation_form": EquationForm(),
         "may_set_aside": request.user.has_perm("claims.add_dismissal"),

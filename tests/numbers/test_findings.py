@@ -83,7 +83,8 @@ def test_claims_of_other_articles_are_counted_and_the_nearest_named():
     claim_of(SnapshotFactory(), 1000, measure)
     paper_on(claim_of(SnapshotFactory(), 7), 3000, measure)
     (finding,) = claim_findings(claim)
-    assert finding.headline == "Five claims in other articles give another number"
+    assert finding.headline == "Claims in other articles give another number"
+    assert "nearest in time five say otherwise: first 2,000, 2,001 and 2,002." in finding.words
     assert finding.claims == [claim.pk, *(other.pk for other in others[:3])]
     assert finding.more == 2
 
@@ -96,7 +97,7 @@ def test_claims_elsewhere_are_compared_as_long_as_numbers_hold():
     assert claim_findings(claim) == []
     claim_of(SnapshotFactory(), 2000, measure, as_of=date(2018, 7, 30))
     (finding,) = claim_findings(claim)
-    assert finding.headline.startswith("One claim in other articles gives")
+    assert "one says otherwise: first 2,000." in finding.words
 
 
 def test_undated_claims_elsewhere_are_compared_where_numbers_hold_for_good():
