@@ -5,9 +5,11 @@ The form checks shape, the action checks state, the database checks truth.
 
 from claims.actions.articles import add_article
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
+from claims.actions.equations import declare_equation, remove_equation
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
+from claims.actions.findings import bring_finding_back, set_finding_aside
 from claims.actions.gate import record_contact, remove_contact, unwaive, waive
 from claims.actions.measures import choose_measure, make_measure
 from claims.actions.signing import rate_unseen
@@ -20,7 +22,9 @@ __all__ = [
     "add_article",
     "add_evidence",
     "assign_claim",
+    "bring_finding_back",
     "choose_measure",
+    "declare_equation",
     "draft_verdict",
     "make_claim",
     "make_measure",
@@ -28,6 +32,7 @@ __all__ = [
     "record_contact",
     "record_event",
     "remove_contact",
+    "remove_equation",
     "remove_evidence",
     "remove_figure",
     "rescan",
@@ -36,6 +41,7 @@ __all__ = [
     "revise_source",
     "set_due_date",
     "set_figure",
+    "set_finding_aside",
     "take_step",
     "unwaive",
     "waive",

@@ -1,6 +1,19 @@
 """The Django admin, where editors correct records. It never skips the workflow: stages move by steps only."""
 
-from claims.admin import accounts, articles, claims, desk, events, evidence, figures, gate, hedges, verdicts, worthiness
+from claims.admin import (
+    accounts,
+    articles,
+    claims,
+    desk,
+    events,
+    evidence,
+    figures,
+    findings,
+    gate,
+    hedges,
+    verdicts,
+    worthiness,
+)
 
 __all__ = [
     "accounts",
@@ -10,6 +23,7 @@ __all__ = [
     "events",
     "evidence",
     "figures",
+    "findings",
     "gate",
     "hedges",
     "verdicts",

@@ -5,6 +5,7 @@ from claims.forms.base import DeskForm, desk_people
 from claims.forms.claims import AssignForm, ClaimForm, DueForm, RevisionForm, StepForm, claim_initial
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
+from claims.forms.findings import EquationForm, FindingsForm, KeyForm, SetAsideForm
 from claims.forms.gate import ContactForm, UnseenForm, WaiverForm
 from claims.forms.queue import BulkForm, QueueForm
 from claims.forms.sources import SourceForm, SourcesForm, source_initial
@@ -18,11 +19,15 @@ __all__ = [
     "ContactForm",
     "DeskForm",
     "DueForm",
+    "EquationForm",
     "EvidenceForm",
     "FigureForm",
+    "FindingsForm",
+    "KeyForm",
     "QueueForm",
     "ReadingForm",
     "RevisionForm",
+    "SetAsideForm",
     "SourceForm",
     "SourcesForm",
     "SpanForm",

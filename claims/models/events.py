@@ -72,6 +72,8 @@ class Event(models.Model):
         "due": "Due date set",
         "figure": "Figure set",
         "evidence": "Evidence changed",
+        "finding": "Finding weighed",
+        "equation": "Figures put together",
         "drafted": "Verdict drafted",
         "waived": "Check waived",
         "contact": "Claimant asked",

@@ -4,6 +4,7 @@ from claims.views.desk_articles import article_new, articles, claim_new, sheet
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
 from claims.views.desk_counted import measure_choose, measure_new, measures_like
 from claims.views.desk_dashboard import dashboard, dashboard_csv
+from claims.views.desk_findings import equation_new, equation_remove, finding_aside, finding_back, findings
 from claims.views.desk_gate import contact, contact_remove, unseen, waiver
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
@@ -23,9 +24,14 @@ __all__ = [
     "dashboard",
     "dashboard_csv",
     "due",
+    "equation_new",
+    "equation_remove",
     "evidence_edit",
     "evidence_new",
     "figure",
+    "finding_aside",
+    "finding_back",
+    "findings",
     "measure_choose",
     "measure_new",
     "measures_like",

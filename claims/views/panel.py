@@ -197,6 +197,7 @@ def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) ->
         "snapshot": snapshot,
         "claims": claims,
         "stages": _stages_of(claims),
+        **panel_findings.text_part(snapshot, claims, chosen),
         "lines": segments(snapshot.text, claims, chosen),
         "number": None if at is None else at + 1,
         "previous": claims[at - 1] if at else None,

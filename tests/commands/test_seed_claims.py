@@ -2,8 +2,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims import seeding
-from claims.models import Article, Claim, Event, Stage, Verdict
+from claims.models import Article, Claim, Event, Figure, Stage, Verdict
+from claims.numbers.findings import article_findings
 from claims.records import fingerprint_of
+from claims.seeding import seed
+from claims.seeding.dense import add_dense_article
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +36,13 @@ def test_seeding_again_adds_more():
 def test_a_count_that_makes_no_sense_is_refused(count):
     with pytest.raises(CommandError, match="from 1 to"):
         call_command("seed_claims", count)
+
+
+def test_a_dense_article_is_true_and_its_findings_cost_three_queries(django_assert_num_queries):
+    seed(8)
+    snapshot = add_dense_article(claims=12, figures=60)
+    claims = Claim.objects.filter(snapshot=snapshot)
+    assert (claims.count(), Figure.objects.filter(evidence__claim__in=claims).count()) == (12, 48)
+    with django_assert_num_queries(3):
+        kinds = {finding.kind.value for finding in article_findings(snapshot)}
+    assert "unpredictable" in kinds

@@ -19,12 +19,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.models import Claim, Stage, Verdict
+from claims.models import Claim, Snapshot, Stage, Verdict
+from claims.numbers.findings import article_findings
 from claims.pages import keyset_page
 from claims.seeding import seed
+from claims.seeding.dense import add_dense_article
 
 DATABASE = "factcheck_bench"
-MOST_RATIO, MOST_MS = 1.5, 20.0
+MOST_RATIO, MOST_MS, MOST_DATABASE_MS = 1.5, 20.0, 100.0
 Call = Callable[[], Any]
 
 
@@ -138,6 +140,31 @@ def measure(kind: str, call: Call, repeat: int) -> tuple[int, float]:
     return queries, statistics.median(times[2:])
 
 
+def measure_reasoning(snapshot: Snapshot, repeat: int) -> tuple[int, float, float]:
+    """How many queries it takes to find what does not fit together in a text, and the medians of the database's share
+    of the time and of the whole, in ms."""
+    spent = 0.0
+
+    def timed(execute: Callable[..., Any], *args: Any) -> Any:
+        nonlocal spent
+        begun = time.perf_counter()
+        try:
+            return execute(*args)
+        finally:
+            spent += (time.perf_counter() - begun) * 1000
+
+    with CaptureQueriesContext(connection) as captured:
+        article_findings(snapshot)
+    times = []
+    for _ in range(repeat):
+        spent, begun = 0.0, time.perf_counter()
+        with connection.execute_wrapper(timed):
+            article_findings(snapshot)
+        times.append((spent, (time.perf_counter() - begun) * 1000))
+    database, whole = (statistics.median(column) for column in zip(*times, strict=True))
+    return len(captured), database, whole
+
+
 class Command(BaseCommand):
     help = "Print the queries and the median time of every page at two sizes, from a scratch database."
 
@@ -163,9 +190,16 @@ class Command(BaseCommand):
                 seed(more)
                 self.stdout.write(f"seeded {more:,} claims in {time.perf_counter() - begun:.1f} s")
                 found.append({name: measure(kind, call, repeat) for name, (kind, call) in pages().items()})
+            dense = measure_reasoning(add_dense_article(), repeat)
             kinds = {name: kind for name, (kind, _) in pages().items()}
             version = connection.pg_version  # type: ignore[attr-defined]
         self._print(kinds, found, small, large)
+        queries, database, whole = dense
+        self.stdout.write(
+            "\narticle with 200 claims and 2,000 figures: findings and comparison"
+            f"\n{queries} queries, {database:.1f} ms in the database, {whole:.1f} ms in all"
+            f"{'  !' if database > MOST_DATABASE_MS else ''}"
+        )
         self.stdout.write(
             f"\n{os.cpu_count()} CPUs, {platform.machine()}, Python {platform.python_version()}, "
             f"Django {django.get_version()}, PostgreSQL {version // 10000}; in-process, median of {repeat}"

@@ -1,0 +1,88 @@
+"""Numbers and findings in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from claims.figures.bands import Band
+from claims.models import Hedge
+from claims.numbers.findings_rows import Number
+
+COUNTS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
+LEADS = {
+    Hedge.ABOUT: "about ",
+    Hedge.AT_LEAST: "at least ",
+    Hedge.MORE_THAN: "more than ",
+    Hedge.AT_MOST: "up to ",
+    Hedge.FEWER_THAN: "fewer than ",
+}
+
+
+def amount(value: Decimal) -> str:
+    """1,000 and 0.5, without idle zeros."""
+    words = f"{value:,f}"
+    return (words.rstrip("0").rstrip(".") if "." in words else words).replace("-", "−")
+
+
+def stated(number: Number) -> str:
+    """The number as the words put it, without its unit: "about 600"."""
+    low, high = number.low, number.high
+    if number.hedge == Hedge.ABOUT and (low is None or high is None):
+        return f"nearly {amount(high)}" if high is not None else f"just over {amount(low or Decimal(0))}"
+    lead = LEADS.get(Hedge(number.hedge), "")
+    if low is not None and high is not None and low != high:
+        return f"{lead}{amount(low)} to {amount(high)}"
+    return lead + amount(low if low is not None else high or Decimal(0))
+
+
+def counted(number: Number) -> str:
+    """ "about 600 people" """
+    return f"{stated(number)} {number.unit_words}"
+
+
+def on_day(day: date | None) -> str:
+    """ ", 9 August 2018", and nothing where no day is known."""
+    return f", {day.day} {day:%B %Y}" if day else ""
+
+
+def named(count: int, one: str, many: str) -> str:
+    """ "Three documents" """
+    return f"{COUNTS[count] if count < len(COUNTS) else f'{count:,}'} {one if count == 1 else many}"
+
+
+def spanned(numbers: list[Number]) -> str:
+    """From the lowest to the highest of these numbers as they are stated, which are of one measure: "2,000 to at least
+    5,000 people"."""
+    lowest = min(numbers, key=lambda number: (number.common.low is not None, number.common.low or 0))
+    highest = max(
+        numbers, key=lambda number: (number.common.high is None, number.common.high or number.common.low or 0)
+    )
+    low, high = _one_side(lowest, "low"), _one_side(highest, "high")
+    if lowest.pk == highest.pk or low == high or lowest.unit != highest.unit:
+        return counted(highest)
+    return f"{low} to {high} {highest.unit_words}"
+
+
+def _one_side(number: Number, side: str) -> str:
+    """One end of a range as it is stated; a number that is no range whole."""
+    if number.low is None or number.high is None or number.low == number.high:
+        return stated(number)
+    return f"{LEADS.get(Hedge(number.hedge), '')}{amount(getattr(number, side))}"
+
+
+def times(low: Band, high: Band) -> str:
+    """How far apart two bands are, the lower one first: ", apart by × 2.7"; nothing where no ratio means anything."""
+    if low.high is None or high.low is None or low.high <= 0:
+        return ""
+    ratio = high.low / low.high
+    return (
+        f", apart by × {amount(ratio.quantize(Decimal('0.1') if ratio < 100 else Decimal(1)))}" if ratio < 10**6 else ""
+    )
+
+
+def listed(words: Iterable[str]) -> str:
+    """ "a, b and c" """
+    *first, last = words
+    return f"{', '.join(first)} and {last}" if first else last
