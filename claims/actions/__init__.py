@@ -8,6 +8,7 @@ from claims.actions.claims import assign_claim, make_claim, revise_claim, set_du
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
+from claims.actions.looks import look_at
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
@@ -17,6 +18,7 @@ __all__ = [
     "add_evidence",
     "assign_claim",
     "draft_verdict",
+    "look_at",
     "make_claim",
     "record_event",
     "remove_evidence",

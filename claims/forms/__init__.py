@@ -5,6 +5,7 @@ from claims.forms.base import DeskForm, desk_people
 from claims.forms.claims import AssignForm, ClaimForm, DueForm, StepForm, claim_initial
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
+from claims.forms.history import HistoryForm
 from claims.forms.queue import BulkForm, QueueForm
 from claims.forms.verdicts import VerdictForm
 
@@ -17,6 +18,7 @@ __all__ = [
     "DueForm",
     "EvidenceForm",
     "FigureForm",
+    "HistoryForm",
     "QueueForm",
     "ReadingForm",
     "SpanForm",

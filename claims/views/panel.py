@@ -31,10 +31,18 @@ from claims.forms import (
     figure_initial,
 )
 from claims.marks import segments
-from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
+from claims.models import Article, Claim, Correction, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.records import count_roots, evidence_data, figure_data
-from claims.views import panel_clocks, panel_comparison, panel_findings, panel_measure, panel_origins, panel_track
+from claims.views import (
+    panel_clocks,
+    panel_comparison,
+    panel_findings,
+    panel_looks,
+    panel_measure,
+    panel_origins,
+    panel_track,
+)
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, gate, open_steps
 
@@ -51,6 +59,7 @@ PARTS = (
     panel_origins.part,
     panel_findings.part,
     panel_track.part,
+    panel_looks.part,
 )
 
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
@@ -112,6 +121,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "gate": checks,
         "gate_met": sum(check.met for check in checks),
         "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
+        "correction_kinds": Correction.choices,
         "events": events,
         "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),
         "voids": VOIDS.get(Stage(claim.stage), ""),

@@ -36,7 +36,7 @@ def test_the_sheet_costs_the_same_however_many_claims_and_documents(as_reviewer)
     before = queries_of(as_reviewer, claim.get_sheet_url())
     for claim_ in [claim, *ClaimFactory.create_batch(9, snapshot=claim.snapshot)]:
         FigureFactory(evidence=EvidenceFactory(claim=claim_), claim=None)
-    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 14
+    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 15
 
 
 def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
@@ -45,7 +45,7 @@ def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
     before = queries_of(as_reviewer, claim.get_desk_url())
     for _ in range(9):
         FigureFactory(evidence=EvidenceFactory(claim=claim), claim=None)
-    assert queries_of(as_reviewer, claim.get_desk_url()) == before == 13
+    assert queries_of(as_reviewer, claim.get_desk_url()) == before == 14
 
 
 def test_the_queue_is_a_page_and_a_fragment_of_it(as_reviewer):
