@@ -49,7 +49,7 @@ class Branch(NamedTuple):
 
 def past_of(model: type[models.Model]) -> type[models.Model]:
     """The table that keeps what the rows of a tracked model were."""
-    return model.past.rel.related_model  # type: ignore[attr-defined,no-any-return]
+    return model.past.rel.related_model  # type: ignore[attr-defined]
 
 
 def kept_fields(model: type[models.Model]) -> list[Any]:

@@ -57,7 +57,7 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
 def claim_json(request: HttpRequest, pk: int) -> HttpResponse:
     """The frozen record as it was signed, to the byte: the SHA-256 of the answer is the fingerprint.
 
-    What may change about it stands in the headers: whether it is in force, which version replaced it, which it replaced.
+    What may change about it stands in the headers: whether it is in force, and the versions beside it.
     """
     _, versions = _published(pk)
     verdict = _version(versions, request.GET.get("version", "")) or versions[0]

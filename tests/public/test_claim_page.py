@@ -65,10 +65,10 @@ def retract(verdict, note="It compared two places.") -> None:
     )
 
 
-def replace(verdict, summary="It was 580.", correction="We had misread the list.") -> Verdict:
+def replace(verdict, summary="It was 580.", correction="We had misread the list.", kind="") -> Verdict:
     Verdict.objects.filter(pk=verdict.pk).update(in_force=False)
     later = VerdictFactory(claim=verdict.claim, version=2, rating=verdict.rating, summary=summary)
-    record = verdict.record | {"summary": summary, "version": 2, "correction": correction}
+    record = verdict.record | {"summary": summary, "version": 2, "correction": correction, "correction_kind": kind}
     Verdict.objects.filter(pk=later.pk).update(
         record=record,
         fingerprint=fingerprint_of(record),
