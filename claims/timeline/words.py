@@ -16,7 +16,10 @@ from claims.models import Correction, Event, Stage
 from claims.timeline.rows import LEDGER, NAME, kept_fields
 
 # Worked out from other fields, kept for other machines, or said by the entry itself.
-UNSAID = {"id", "uid", "created_at", "updated_at", "at", "by", "claim", "common", "fingerprint"}
+UNSAID = {
+    "id", "uid", "created_at", "updated_at", "at", "by", "claim", "common", "fingerprint", "rests_on", "rests_measure",
+    "rests_as_of",
+}  # fmt: skip
 LONGEST = 600  # characters of one value that are shown
 DONE = {"insert": "added", "update": "changed", "delete": "removed"}
 
@@ -52,7 +55,8 @@ class Change:
 class Entry:
     """One line of the timeline: a step or deed of the ledger, or what became of one row.
 
-    `who` is empty where nobody was signed in; `through` is empty in the ledger, which does not say it.
+    `who` is empty where nobody was signed in; `through` is empty in the ledger, which does not say it. `whole` tells
+    that the changes are all that a row said when it came or went.
     """
 
     at: datetime
@@ -64,6 +68,7 @@ class Entry:
     note: str = ""
     through: str = ""
     stage: str = ""
+    whole: bool = False
     changes: list[Change] = field(default_factory=list)
 
     @property
@@ -84,7 +89,7 @@ def entry_of(row: tuple[Any, ...], models_by_table: dict[str, type[models.Model]
     said = f"{str(model._meta.verbose_name).capitalize()} {DONE[label]}"
     title = (after or before).get(TITLES.get(table, "")) or ""
     return Entry(
-        at, table, key, said, who or "", title=_cut(title), through=through(context),
+        at, table, key, said, who or "", title=_cut(title), through=through(context), whole=label != "update",
         changes=changes_between(model, before, after),
     )  # fmt: skip
 

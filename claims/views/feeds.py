@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse, reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.views.decorators.http import condition, require_safe
 
 from claims.claimreview import feed_item
@@ -67,7 +68,7 @@ class VerdictFeed(DeskFeed):
         return f"{record['rating']['label']}: {record['claim']['statement']}"
 
     def item_description(self, item: Verdict) -> str:
-        return str((item.record or {})["summary"])
+        return escape((item.record or {})["summary"])  # Atom1Feed says that a summary is HTML
 
     def item_link(self, item: Verdict) -> str:
         return settings.SITE_URL + claim_path(item)
@@ -96,7 +97,7 @@ class CorrectionFeed(DeskFeed):
         return f"{'Retracted' if item.retracted else 'Corrected'}: {item.record['claim']['statement']}"
 
     def item_description(self, item: Correction) -> str:
-        return f"{item.kind_label}. {item.note}" if item.kind_label else item.note
+        return escape(f"{item.kind_label}. {item.note}" if item.kind_label else item.note)
 
     def item_link(self, item: Correction) -> str:
         return settings.SITE_URL + claim_path(item.verdict)

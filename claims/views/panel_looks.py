@@ -8,7 +8,7 @@ from claims.timeline import timeline_of
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing
 
-LISTED = 20
+LISTED = 8
 
 
 def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> dict[str, Any]:

@@ -70,7 +70,8 @@ def test_a_withdrawn_verdict_leaves_the_verdicts_and_enters_the_corrections(clie
 def test_a_correction_is_an_entry_with_its_kind_and_an_id_that_stays(client):
     replace(PublishedVerdictFactory(), correction="We had misread <b>it</b>.", kind="error")
     (entry,) = atom(client, "corrections_feed")[1]
-    assert text(entry, "summary") == "Error of ours. We had misread <b>it</b>."
+    assert entry.find(f"{ATOM}summary").get("type") == "html"
+    assert text(entry, "summary") == "Error of ours. We had misread &lt;b&gt;it&lt;/b&gt;."
     assert entry.find(f"{ATOM}category").get("term") == "error"
     (again,) = atom(client, "corrections_feed")[1]
     assert text(entry, "id") == text(again, "id")
