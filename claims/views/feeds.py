@@ -15,6 +15,7 @@ from django.views.decorators.http import condition, require_safe
 from claims.claimreview import feed_item
 from claims.models import Event, Verdict
 from claims.pages import keyset_page
+from claims.records import fingerprint_of
 from claims.templatetags.reading import claim_path
 from claims.views.public_corrections import Correction, entries
 
@@ -31,8 +32,8 @@ def _newest(request: HttpRequest, *args: Any, **kwargs: Any) -> tuple[datetime |
 
 def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     """What readers see changes only by publishing and by retracting."""
-    newest = "/".join(moment.isoformat() if moment else "never" for moment in _newest(request))
-    return f'"{newest}/{request.GET.get("after", "")[:200]}"'.replace("\n", "").replace("\r", "")
+    newest = [moment.isoformat() if moment else "" for moment in _newest(request)]
+    return f'"{fingerprint_of([*newest, request.GET.get("after", "")])[:32]}"'
 
 
 class DeskFeed(Feed):

@@ -7,6 +7,7 @@ import pgtrigger
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims.chain import following, newest_link
 from claims.factories import ClaimFactory, EventFactory, PublishedVerdictFactory
 from claims.models import Event, Verdict
 from claims.records import fingerprint_of
@@ -66,10 +67,10 @@ def test_a_desk_without_records_passes(capsys):
 
 def test_the_story_of_the_demo_passes_and_the_first_record_after_it_links_to_its_newest(capsys):
     call_command("loaddata", "ratings", "hajin", verbosity=0)
-    newest = Verdict.objects.published().newest_first().first()
-    later = PublishedVerdictFactory(published_at=newest.published_at + timedelta(hours=1))
+    tip = newest_link()
+    later = PublishedVerdictFactory(published_at=following(tip, tip.at))
     EventFactory(claim=later.claim, step="publish", to_stage="published", at=later.published_at)
-    assert later.record["previous"] == newest.fingerprint
+    assert later.record["previous"] == tip.fingerprint
     assert "4 records passed" in verify(capsys)
 
 

@@ -155,8 +155,10 @@ def test_the_feed_of_reviews_is_paged_to_its_end(client, monkeypatch):
     assert (seen, after) == (wanted, "")
 
 
-def test_a_broken_place_in_the_feed_is_refused(client):
-    assert client.get(reverse("claimreview_feed"), {"after": "broken"}).status_code == 400
+@pytest.mark.parametrize("after", ["broken", "مكسور", "a\r\nSet-Cookie: b"])
+def test_a_broken_place_in_the_feed_is_refused(client, after):
+    assert client.get(reverse("claimreview_feed"), {"after": after}).status_code == 400
+    assert client.get(reverse("verdicts_feed"), {"after": after}).status_code == 200  # which has no pages
 
 
 def test_every_page_leads_to_the_feeds(client):
