@@ -7,6 +7,7 @@ killed. Then the same deed is done by the process that came in its place, and al
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -51,7 +52,7 @@ def web(tmp_path):
 
 def test_a_killed_web_process_leaves_all_of_a_deed_or_nothing(web):
     author, second, boss = UserFactory(), UserFactory(), UserFactory(role="editor")
-    deeds = []
+    deeds: list[tuple[str, Claim, Any, str, dict[str, Any]]] = []
     why = {"note": "We had misread it.", "correction": "error"}
     given: dict[str, dict[str, str]] = {"submit": {}, "approve": {}, "publish": {}, "correct": why, "retract": why}
     for step, form in given.items():
