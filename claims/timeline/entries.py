@@ -27,7 +27,8 @@ TRACKED: dict[str, type[models.Model]] = {
 }
 TABLES = {LEDGER: "Steps", **{name: str(model._meta.verbose_name).capitalize() for name, model in TRACKED.items()}}
 
-_OF_EVIDENCE = """(e.claim_id = %s OR e.evidence_id IN (
+# An array, as a subquery beside an OR would have every figure read.
+_OF_EVIDENCE = """e.evidence_id = ANY(ARRAY(
     SELECT pgh_obj_id FROM claims_evidenceevent WHERE claim_id = %s
     UNION SELECT id FROM claims_evidence WHERE claim_id = %s
 ))"""
@@ -43,15 +44,13 @@ class Timeline:
 
 def _branches(claim: int, tables: Collection[str]) -> list[Branch]:
     """Rows that are gone count too: their history still names the claim."""
-    wheres: dict[str, tuple[str, tuple[Any, ...]]] = {
-        "claim": ("e.pgh_obj_id = %s", (claim,)),
-        "figure": (_OF_EVIDENCE, (claim, claim, claim)),
-    }
     found = []
     for name in (LEDGER, *TRACKED):
         if name in tables:
-            where, values = wheres.get(name, ("e.claim_id = %s", (claim,)))
-            found.append(Branch(name, TRACKED.get(name, Event), where, values))
+            column = "pgh_obj_id" if name == "claim" else "claim_id"
+            found.append(Branch(name, TRACKED.get(name, Event), f"e.{column} = %s", (claim,)))
+    if "figure" in tables:
+        found.append(Branch("figure", Figure, _OF_EVIDENCE, (claim, claim)))
     return found
 
 
