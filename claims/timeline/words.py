@@ -86,7 +86,8 @@ def entry_of(row: tuple[Any, ...], models_by_table: dict[str, type[models.Model]
         return Entry(at, table, key, said, who or "", note=then["note"], stage=then["stage"])
     model = models_by_table[table]
     before, after = {"insert": ({}, then), "update": (then, later or {}), "delete": (then, {})}[label]
-    said = f"{str(model._meta.verbose_name).capitalize()} {DONE[label]}"
+    what = f"version {then['version']} of the verdict" if table == "verdict" else str(model._meta.verbose_name)
+    said = f"{what.capitalize()} {DONE[label]}"
     title = (after or before).get(TITLES.get(table, "")) or ""
     return Entry(
         at, table, key, said, who or "", title=_cut(title), through=through(context), whole=label != "update",

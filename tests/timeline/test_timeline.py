@@ -52,7 +52,7 @@ def test_every_table_tells_what_was_added_in_one_query(reviewer):
     assert said == sorted(
         [
             "Made", "Claim added", "Figure added", "Figure added", "Evidence added", "Prediction added",
-            "Verdict added", "Waiver added", "Contact added", "Recusal added",
+            "Version 1 of the verdict added", "Waiver added", "Contact added", "Recusal added",
         ]
     )  # fmt: skip
     assert {entry.table for entry in found.entries} == set(TABLES)
