@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from factory.django import DjangoModelFactory
 
+from claims.chain import newest_link
 from claims.figures.units import convert
 from claims.models import (
     Alarm,
@@ -326,7 +327,7 @@ class VerdictFactory(DjangoModelFactory):
 
 
 class PublishedVerdictFactory(VerdictFactory):
-    """A verdict in force with its frozen record; its claim stands at published."""
+    """A verdict in force with its frozen record, the next of the desk's chain; its claim stands at published."""
 
     approver = factory.SubFactory(UserFactory)
     published_at = datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
@@ -335,7 +336,13 @@ class PublishedVerdictFactory(VerdictFactory):
     @classmethod
     def _create(cls, model_class: type[Verdict], *args: Any, **kwargs: Any) -> Verdict:
         verdict = model_class(*args, **kwargs)
-        verdict.record = build_record(verdict.claim, verdict, approver=kwargs["approver"], at=kwargs["published_at"])
+        verdict.record = build_record(
+            verdict.claim,
+            verdict,
+            approver=kwargs["approver"],
+            at=kwargs["published_at"],
+            previous=newest_link().fingerprint,
+        )
         verdict.fingerprint = fingerprint_of(verdict.record)
         resting = resting_on(getattr(verdict.claim, "figure", None), load_evidence(verdict.claim))
         for name, value in resting.items():

@@ -1,4 +1,4 @@
-"""What is signed and what is published: canonical content, its fingerprint, the frozen record, and ClaimReview."""
+"""What is signed and what is published: canonical content, its fingerprint, and the frozen record."""
 
 import hashlib
 import json
@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import User
 
 from claims.figures.calendar import days_late
@@ -16,7 +15,8 @@ from claims.figures.descent import roots
 from claims.models import Claim, Contact, Evidence, Figure, Prediction, Rating, Stance, Verdict, Waiver
 from claims.models.figures import as_band, as_range
 
-FORMAT = 2  # 1 had no scale
+# 1 had no scale; 2 no kind of correction and no predecessor in the desk's chain. Records of both stay as they are.
+FORMAT = 3
 
 
 def _plain(value: Any) -> Any:
@@ -225,20 +225,10 @@ def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]
     }
 
 
-def build_record(
-    claim: Claim,
-    verdict: Verdict,
-    *,
-    approver: User,
-    at: datetime,
-    correction: str = "",
-    supersedes: str = "",
-    gate: Sequence[dict[str, str]] = (),
-) -> dict[str, Any]:
+def build_record(claim: Claim, verdict: Verdict, *, approver: User, at: datetime, **ties: Any) -> dict[str, Any]:
     """The frozen JSON of a verdict that is published at `at`: readers see this and nothing else.
 
-    `correction` is the public note where it replaces an earlier version, whose fingerprint is `supersedes`; `gate` what
-    was checked before, and what was waived for which reason.
+    `ties` are those that compose_record takes, and the gate.
     """
     scale = list(Rating.objects.all())
     return compose_record(
@@ -251,10 +241,8 @@ def build_record(
         scale=scale_data(scale),
         approver=approver,
         at=at,
-        correction=correction,
-        supersedes=supersedes,
-        gate=gate,
         contacts=list(claim.contacts.all()),
+        **ties,
     )
 
 
@@ -270,11 +258,18 @@ def compose_record(
     approver: User,
     at: datetime,
     correction: str = "",
+    correction_kind: str = "",
     supersedes: str = "",
+    previous: str = "",
     gate: Sequence[dict[str, str]] = (),
     contacts: Iterable[Contact] = (),
 ) -> dict[str, Any]:
-    """The record of parts that are at hand. No queries."""
+    """The record of parts that are at hand. No queries.
+
+    `correction` is the public note where it replaces an earlier version of the claim's verdict, whose fingerprint is
+    `supersedes`; `previous` is the fingerprint of what the desk published right before it, on whichever claim; `gate`
+    what was checked before, and what was waived for which reason.
+    """
     return {
         "format": FORMAT,
         "claim": claim_data(claim),
@@ -292,56 +287,9 @@ def compose_record(
         "published_at": at.isoformat(),
         "version": verdict.version,
         "correction": correction,
+        "correction_kind": correction_kind,
         "supersedes": supersedes,
+        "previous": previous,
         "gate": list(gate),
         "contacts": [contact_data(item) for item in contacts],
-    }
-
-
-def _name_of(claimant: str, kind: str) -> str:
-    """A person's name without what follows it: "Anna Kern, the mayor" is Anna Kern. Google's rules have the name and
-    no place for an affiliation."""
-    return claimant.partition(",")[0].strip() or claimant if kind == "Person" else claimant
-
-
-def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
-    """schema.org ClaimReview of the verdict at `url`, by Google's rules.
-
-    No number where the rating has none, no author where nobody is named.
-
-    Source: developers.google.com/search/docs/appearance/structured-data/factcheck.
-    """
-    rating, claim, article = record["rating"], record["claim"], record["article"]
-    review_rating: dict[str, Any] = {"@type": "Rating", "alternateName": rating["label"]}
-    if rating["value"] is not None and rating["best"] > rating["worst"]:
-        review_rating |= {
-            "ratingValue": rating["value"],
-            "bestRating": rating["best"],
-            "worstRating": rating["worst"],
-        }
-    appearance: dict[str, Any] = {
-        "@type": "CreativeWork",
-        "headline": article["title"],
-        "datePublished": article["published_at"],
-        "publisher": {"@type": "Organization", "name": article["publisher"]},
-    }
-    if article["url"]:
-        appearance["url"] = article["url"]
-    reviewed: dict[str, Any] = {
-        "@type": "Claim",
-        "datePublished": claim["made_on"] or article["published_at"],
-        "appearance": appearance,
-    }
-    if claim["claimant"] and claim["attribution"] in {"named_on_record", "named_organisation"}:
-        kind = "Person" if claim["attribution"] == "named_on_record" else "Organization"
-        reviewed["author"] = {"@type": kind, "name": _name_of(claim["claimant"], kind)}
-    return {
-        "@context": "https://schema.org",
-        "@type": "ClaimReview",
-        "url": url,
-        "claimReviewed": claim["statement"],
-        "datePublished": record["published_at"],
-        "author": {"@type": "Organization", "name": settings.SITE_NAME, "url": settings.SITE_URL},
-        "reviewRating": review_rating,
-        "itemReviewed": reviewed,
     }

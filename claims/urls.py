@@ -1,7 +1,7 @@
 from django.contrib.auth import views as auth
 from django.urls import include, path, re_path
 
-from claims.views import desk, public
+from claims.views import desk, feeds, public
 
 desk_urls = (
     [
@@ -24,6 +24,7 @@ desk_urls = (
         path("articles/<slug:slug>/scan/", desk.scan, name="scan"),
         path("articles/<slug:slug>/claims/", desk.claim_new, name="claim_new"),
         path("claims/<int:pk>/", desk.claim, name="claim"),
+        path("claims/<int:pk>/history/", desk.history, name="history"),
         path("claims/<int:pk>/steps/", desk.step, name="step"),
         path("claims/<int:pk>/edit/", desk.claim_edit, name="claim_edit"),
         path("claims/<int:pk>/figure/", desk.figure, name="figure"),
@@ -53,6 +54,9 @@ urlpatterns = [
     path("claims/<int:pk>.json", public.claim_json, name="claim_json"),
     re_path(r"^claims/(?P<pk>[0-9]{1,18})-(?P<slug>[-\w]+)/$", public.claim, name="claim"),
     path("corrections/", public.corrections, name="corrections"),
+    path("feeds/verdicts.atom", feeds.verdicts, name="verdicts_feed"),
+    path("feeds/corrections.atom", feeds.corrections, name="corrections_feed"),
+    path("feeds/claimreview.json", feeds.claimreview, name="claimreview_feed"),
     path("methodology/", public.methodology, name="methodology"),
     path("appearance/", public.theme, name="theme"),
     path("robots.txt", public.robots, name="robots"),

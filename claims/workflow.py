@@ -26,7 +26,7 @@ class Step:
     `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
     that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
     `bound` refuses where the content has changed since it was submitted; `finishes` leaves nothing for a verdict in
-    force, so it is barred while there is one.
+    force, so it is barred while there is one; `asks_correction` wants the kind of correction, which readers see.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Step:
     by_author: bool = False
     bound: bool = False
     finishes: bool = False
+    asks_correction: bool = False
     tone: str = ""
 
     def needs_note(self, stage: str) -> bool:
@@ -106,12 +107,12 @@ STEPS = {
         _step(
             "correct", "Correct", [Stage.PUBLISHED, Stage.RECHECK], Stage.OPEN, "publish_claim",
             hint="Opens a new version; the old one stays public until then.",
-            note_label="What was wrong? Readers will see this.",
+            note_label="What was wrong? Readers will see this.", asks_correction=True,
         ),
         _step(
             "retract", "Retract", [Stage.PUBLISHED, Stage.RECHECK], Stage.RETRACTED, "publish_claim",
             hint="Takes the verdict back, with a public notice.",
-            note_label="Why is it withdrawn? Readers will see this.", tone="danger",
+            note_label="Why is it withdrawn? Readers will see this.", tone="danger", asks_correction=True,
         ),
     )
 }  # fmt: skip

@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "pghistory.middleware.HistoryMiddleware",
+    "claims.views.traces.TraceMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claims.views.errors.RefusalMiddleware",
 ]

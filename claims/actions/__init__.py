@@ -11,6 +11,7 @@ from claims.actions.evidence import add_evidence, remove_evidence, revise_eviden
 from claims.actions.figures import remove_figure, set_figure
 from claims.actions.findings import bring_finding_back, set_finding_aside
 from claims.actions.gate import record_contact, remove_contact, unwaive, waive
+from claims.actions.looks import look_at
 from claims.actions.measures import choose_measure, make_measure
 from claims.actions.signing import rate_unseen
 from claims.actions.sources import revise_source
@@ -26,6 +27,7 @@ __all__ = [
     "choose_measure",
     "declare_equation",
     "draft_verdict",
+    "look_at",
     "make_claim",
     "make_measure",
     "rate_unseen",

@@ -13,8 +13,17 @@ from claims.models import Claim, Event, Stage
 EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.APPROVED}
 
 
-def record_event(claim: Claim, step: str, *, by: User | None, note: str = "", from_stage: str | None = None) -> Event:
-    """Append to the ledger of a claim. `from_stage` is the stage before, where the step changed it."""
+def record_event(
+    claim: Claim,
+    step: str,
+    *,
+    by: User | None,
+    note: str = "",
+    from_stage: str | None = None,
+    correction: str = "",
+) -> Event:
+    """Append to the ledger of a claim. `from_stage` is the stage before, where the step changed it; `correction` the
+    kind where a published verdict is opened again or taken back."""
     return Event.objects.create(
         claim=claim,
         step=step,
@@ -24,6 +33,7 @@ def record_event(claim: Claim, step: str, *, by: User | None, note: str = "", fr
         to_stage=claim.stage,
         note=note,
         fingerprint=claim.fingerprint,
+        correction=correction,
     )
 
 

@@ -5,19 +5,23 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.events import lock_claim, record_event
+from claims.chain import following, lock_chain, newest_link
 from claims.errors import StepRefused
 from claims.gate import gate_record
-from claims.models import Claim, Submission
+from claims.models import Claim, Correction, Submission
 from claims.records import as_json, build_record, fingerprint_of, resting_on, signed_content
 from claims.workflow import STEPS, Standing, check_step, gate
 
 
 @transaction.atomic
-def take_step(claim: Claim, name: str, *, by: User, note: str = "", revision: int | None = None) -> Claim:
+def take_step(
+    claim: Claim, name: str, *, by: User, note: str = "", revision: int | None = None, correction: str = ""
+) -> Claim:
     """Move a claim one step along the workflow and record who did so, when and why.
 
     Locks the row, so of two people who press a button at once the second is refused. `revision` is the one that the
     person has read; where the claim has moved on since, the step is refused, so that nobody signs what they never saw.
+    `correction` is the kind that a step asks for where it opens or takes back what readers have seen.
     Raises StepRefused; then nothing has changed.
     """
     step = STEPS.get(name)
@@ -31,11 +35,15 @@ def take_step(claim: Claim, name: str, *, by: User, note: str = "", revision: in
     note = note.strip()
     if step.needs_note(claim.stage) and not note:
         raise StepRefused(f"“{step.label}” needs a note: {step.note_label}")
+    if step.asks_correction and correction not in Correction.values:
+        raise StepRefused(f"“{step.label}” needs its kind, which readers will see: choose why.")
     before, claim.stage = claim.stage, step.target
     EFFECTS.get(name, _nothing)(claim, standing, by)
     claim.revision += 1
     claim.save(update_fields=["stage", "fingerprint", "revision", "updated_at"])
-    record_event(claim, name, by=by, note=note, from_stage=before)
+    record_event(
+        claim, name, by=by, note=note, from_stage=before, correction=correction if step.asks_correction else ""
+    )
     return claim
 
 
@@ -68,11 +76,16 @@ def _set_approver(standing: Standing, approver: User | None) -> None:
 
 
 def _publish(claim: Claim, standing: Standing, by: User) -> None:
-    """Freeze the draft as the verdict in force; the version before goes out of force and is named in the record."""
+    """Freeze the draft as the verdict in force; the version before goes out of force and is named in the record.
+
+    Of those who publish at once each waits for the one before, so that all records make one chain.
+    """
     draft = standing.draft
     if draft is None or draft.approver is None:
         raise StepRefused("Nobody has approved this draft.")
-    at = timezone.now()
+    lock_chain()
+    tip = newest_link()
+    at = following(tip, timezone.now())
     before = claim.verdicts.published().order_by("-version").first()
     correction = (
         claim.events.filter(step="correct", at__gt=before.published_at).order_by("-at", "-pk").first()
@@ -86,7 +99,9 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
         approver=draft.approver,
         at=at,
         correction=correction.note if correction else "",
+        correction_kind=correction.correction if correction else "",
         supersedes=before.fingerprint if before else "",
+        previous=tip.fingerprint,
         gate=gate_record(gate(claim, standing), claim.waivers.all()),
     )
     draft.fingerprint = fingerprint_of(draft.record)

@@ -18,6 +18,7 @@ from claims.fields import LineField, LinesField, WebAddressField
 from claims.forms.versions import differences
 from claims.models import Claim, Event
 from claims.search import words_query
+from claims.timeline import Timeline, changes_of
 
 EVENTS_SHOWN = 500
 # How what is typed into the admin is read: as on the desk.
@@ -93,7 +94,13 @@ class DeskAdmin(admin.ModelAdmin):
         events = self.events_of(obj) if obj else None
         if events is not None:
             events = events.select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN]
-        return super().history_view(request, object_id, {**(extra_context or {}), "events": events})
+        after = request.GET.get("after", "")
+        context = {"events": events, "changes": self.changes_of(obj, after) if obj else None, "after": after}
+        return super().history_view(request, object_id, {**(extra_context or {}), **context})
+
+    def changes_of(self, obj: Any, after: str) -> Timeline | None:
+        """A page of what became of this row, field by field; none where its past is not kept."""
+        return changes_of(obj, after=after) if hasattr(type(obj), "past") else None
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None) -> HttpResponse:
         context["desk_url"] = self.desk_url(obj) if obj else ""

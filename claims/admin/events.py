@@ -22,8 +22,8 @@ class StepFilter(admin.SimpleListFilter):
 
 @admin.register(Event)
 class EventAdmin(ReadOnly, DeskAdmin):
-    list_display = ("at", "step", "claim", "by", "from_stage", "to_stage", "note", "at_the_desk")
-    list_filter = (StepFilter, "to_stage")
+    list_display = ("at", "step", "claim", "by", "from_stage", "to_stage", "correction", "note", "at_the_desk")
+    list_filter = (StepFilter, "to_stage", "correction")
     list_select_related = ("claim", "by")
     date_hierarchy = "at"
     search_fields = ("claim__statement", "claim__quote")

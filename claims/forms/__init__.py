@@ -7,6 +7,7 @@ from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
 from claims.forms.findings import EquationForm, FindingsForm, KeyForm, SetAsideForm
 from claims.forms.gate import ContactForm, UnseenForm, WaiverForm
+from claims.forms.history import HistoryForm
 from claims.forms.queue import BulkForm, QueueForm
 from claims.forms.sources import SourceForm, SourcesForm, source_initial
 from claims.forms.verdicts import VerdictForm
@@ -23,6 +24,7 @@ __all__ = [
     "EvidenceForm",
     "FigureForm",
     "FindingsForm",
+    "HistoryForm",
     "KeyForm",
     "QueueForm",
     "ReadingForm",

@@ -10,6 +10,7 @@ from claims.models import (
     Attribution,
     Claim,
     ClaimKind,
+    Correction,
 )
 
 
@@ -35,6 +36,7 @@ class StepForm(DeskForm):
 
     step = forms.CharField(max_length=20)
     note = LinesField(max_length=2000, required=False)
+    correction = forms.ChoiceField(label="Kind", choices=[("", "Choose"), *Correction.choices], required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
 

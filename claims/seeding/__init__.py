@@ -24,7 +24,7 @@ def seed(count: int, *, seed: int = 1, progress: Callable[[int], Any] = lambda d
     """Make `count` claims with all that belongs to them, a batch a transaction; `progress` is told of each batch."""
     first = Article.objects.count()
     with transaction.atomic():
-        seeding = prepare(random.Random(f"{seed} {first}"))
+        seeding = prepare(random.Random(f"{seed} {first}"), count)
     send, most = (save, FACTORY_BATCH) if count <= BY_FACTORY else (copy_in, COPY_BATCH)
     done = batches = 0
     while done < count:

@@ -1,6 +1,6 @@
 """The rows of an article and of all that belongs to its claims, as columns with their values."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -16,14 +16,15 @@ from claims.seeding.words import PLACES, STAGES, TARGETS, THINGS, WAY
 def add_article(seeding: Seeding, number: int, claims: int) -> None:
     """One article with its text and `claims` claims on it."""
     rng = seeding.random
-    day = date(2015, 1, 1) + timedelta(days=rng.randrange(4000))
-    at = datetime(day.year, day.month, day.day, rng.randrange(24), tzinfo=UTC)
+    times = [seeding.next_moment() for _ in range(claims)]
+    at = times[0] - timedelta(hours=rng.randrange(24, 48))
+    day = at.date()
     place = rng.randrange(len(PLACES))
     title = f"{PLACES[place]} counts what {day.year} has brought, part {number}"
     article = seeding.add(
         Article, title=title, slug=f"seeded-{number}", publisher=f"{PLACES[place]} Gazette", byline="",
         url=f"https://gazette.example/{number}", origin="", topic=PLACES[place], language="en", retelling=False,
-        published_at=at, created_at=at + timedelta(days=1), created_by_id=None,
+        published_at=at, created_at=times[0], created_by_id=None,
     )  # fmt: skip
     text, spans = "", []
     for n in range(claims):
@@ -37,17 +38,17 @@ def add_article(seeding: Seeding, number: int, claims: int) -> None:
         text += f"{lead}{quote} in {day.year}.{' ' if n % 3 else chr(10) * 2}"
     snapshot = seeding.add(
         Snapshot, article_id=article["id"], number=1, text=text, sha256=Snapshot.digest(text),
-        retrieved_at=at + timedelta(days=1),
+        retrieved_at=times[0],
     )  # fmt: skip
-    for span in spans:
-        _claim(seeding, article, snapshot, place, day, span)
+    for span, began_at in zip(spans, times, strict=True):
+        _claim(seeding, article, snapshot, place, began_at, span)
 
 
-def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, day: date, span: tuple) -> None:
+def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, at: datetime, span: tuple) -> None:
     rng = seeding.random
     start, end, quote, kind, value, hedge, lead = span
     stage = rng.choices([stage for stage, _ in STAGES], [weight for _, weight in STAGES])[0]
-    at = article["created_at"] + timedelta(minutes=rng.randrange(60))
+    day = article["published_at"].date()
     busy = stage not in {Stage.SUGGESTED, Stage.DISMISSED}
     author, approver = rng.sample(seeding.people, 2)
     claim = seeding.add(
@@ -99,12 +100,12 @@ def _figure(seeding: Seeding, measure: Measure, value: int, hedge: str, day: dat
 def _verdict(
     seeding: Seeding, article: dict, snapshot: dict, claim: dict, stage: Stage, author: User, approver: User
 ) -> None:
-    rng = seeding.random
     out = stage in {Stage.PUBLISHED, Stage.RECHECK, Stage.RETRACTED}
     signed = out or stage == Stage.APPROVED
-    at = claim["created_at"] + timedelta(hours=4, seconds=rng.randrange(3600))
+    at = claim["created_at"] + timedelta(hours=WAY[Stage.PUBLISHED].index("publish"))  # as its event says
+    rating = seeding.random.choice(seeding.ratings)
     verdict = seeding.add(
-        Verdict, uid=seeding.uid(), claim_id=claim["id"], version=1, rating_id=rng.choice(seeding.ratings).pk,
+        Verdict, uid=seeding.uid(), claim_id=claim["id"], version=1, rating_id=rating.pk,
         summary="The council’s own return has the number.", reasons="We read the return for the year.",
         author_id=author.pk, approver_id=approver.pk if signed else None, record=None, fingerprint="",
         published_at=None, in_force=False, rests_on=None, rests_measure_id=None, rests_as_of=None, created_at=at,
@@ -118,6 +119,7 @@ def _verdict(
             "published_at": at,
             "in_force": stage != Stage.RETRACTED,
         }
+        seeding.tip = verdict["fingerprint"]
 
 
 def _record(
@@ -149,5 +151,6 @@ def _record(
         scale=seeding.scale,
         approver=approver,
         at=at,
+        previous=seeding.tip,
     )
     return record, resting_on(figure, evidence)

@@ -4,19 +4,28 @@ import random
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Group, User
 from django.db import models
+from django.utils import timezone
 
-from claims.models import HedgeTable, Measure, Rating, Source
+from claims.chain import newest_link
+from claims.models import HedgeTable, Measure, Rating, Source, Stage
 from claims.records import rating_data, scale_data
-from claims.seeding.words import PLACES, THINGS, UNITS
+from claims.seeding.words import PLACES, THINGS, UNITS, WAY
+
+FIRST_DAY, LAST_DAY = datetime(2015, 1, 1, tzinfo=UTC), datetime(2025, 12, 14, tzinfo=UTC)
 
 
 @dataclass
 class Seeding:
-    """What all seeded claims share, and the random numbers that shape them."""
+    """What all seeded claims share, and the random numbers that shape them.
+
+    Claims begin one after the other from `since`, `step` apart, so that their records follow one another in one chain,
+    whose end is `tip`.
+    """
 
     random: random.Random
     people: list[User]
@@ -25,6 +34,9 @@ class Seeding:
     measures: list[Measure]
     ratings: list[Rating]
     hedges: HedgeTable
+    tip: str
+    since: datetime
+    step: timedelta
     rows: dict[type[models.Model], list[dict[str, Any]]] = field(default_factory=dict)
     ids: dict[type[models.Model], Iterator[int]] = field(default_factory=dict)
 
@@ -40,12 +52,17 @@ class Seeding:
         self.rows.setdefault(model, []).append(values)
         return values
 
+    def next_moment(self) -> datetime:
+        self.since += self.step
+        return self.since
+
     def uid(self) -> uuid.UUID:
         return uuid.UUID(int=self.random.getrandbits(128), version=4)
 
 
-def prepare(rng: random.Random) -> Seeding:
+def prepare(rng: random.Random, count: int) -> Seeding:
     """The people, sources, measures and ratings that the claims refer to; found again where they were made before."""
+    tip, since, step = _spread(count)
     people = []
     for n in range(6):
         role = "editor" if n == 5 else "reviewer"
@@ -71,5 +88,17 @@ def prepare(rng: random.Random) -> Seeding:
         for label, value, tone in (("True", 3, "true"), ("Imprecise", 2, "imprecise"), ("False", 1, "false")):
             Rating.objects.create(label=label, definition=label, value=value, tone=tone)
     return Seeding(
-        rng, people[:5], people[5], sources, measures, list(Rating.objects.all()), HedgeTable.objects.current()
-    )
+        rng, people[:5], people[5], sources, measures, list(Rating.objects.all()), HedgeTable.objects.current(),
+        tip, since, step,
+    )  # fmt: skip
+
+
+def _spread(count: int) -> tuple[str, datetime, timedelta]:
+    """The end of the chain, and the time over which `count` claims are spread: years where nothing was published yet,
+    else most of what has passed since, as no record stands before one that is there already."""
+    tip = newest_link()
+    open_for = timedelta(hours=WAY[Stage.PUBLISHED].index("publish"))
+    if tip.at is None or tip.at < FIRST_DAY:
+        return tip.fingerprint, FIRST_DAY, (LAST_DAY - FIRST_DAY) / count
+    left = (timezone.now() - tip.at) * 0.9
+    return tip.fingerprint, tip.at - open_for, max(left / count, timedelta(microseconds=1))

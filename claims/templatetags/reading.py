@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from claims import charts
 from claims.figures.descent import roots
-from claims.models import Claim, Verdict
+from claims.models import Claim, Correction, Verdict
 
 register = template.Library()
 
@@ -63,6 +63,16 @@ def long_time(value: Any) -> str:
     if not isinstance(when, datetime):
         return long_day(value)
     return f"{when.day} {when:%B %Y, %H:%M} {when.tzname() or ''}".strip()
+
+
+@register.filter
+def lately(value: datetime) -> str:
+    """A time of the last days as people say it: "today, 14:05", "Monday, 14:05"; older ones with their date."""
+    when = timezone.localtime(value)
+    days = (timezone.localdate() - when.date()).days
+    if not 0 <= days < 7:
+        return long_time(value)
+    return f"{'today' if not days else 'yesterday' if days == 1 else f'{when:%A}'}, {when:%H:%M}"
 
 
 @register.filter
@@ -157,6 +167,12 @@ def safe_link(address: str | None) -> str:
     except ValueError:
         return ""
     return address or "" if parts.scheme in {"http", "https"} and parts.netloc else ""
+
+
+@register.filter
+def kind_label(kind: str | None) -> str:
+    """A kind of correction as readers are told; nothing for the first records, which did not have it."""
+    return Correction(kind).label if kind in Correction.values else ""
 
 
 @register.filter

@@ -6,6 +6,7 @@ from claims.views.desk_counted import measure_choose, measure_new, measures_like
 from claims.views.desk_dashboard import dashboard, dashboard_csv
 from claims.views.desk_findings import equation_new, equation_remove, finding_aside, finding_back, findings
 from claims.views.desk_gate import contact, contact_remove, unseen, waiver
+from claims.views.desk_history import history
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
 from claims.views.desk_sources import source, source_edit, sources
@@ -32,6 +33,7 @@ __all__ = [
     "finding_aside",
     "finding_back",
     "findings",
+    "history",
     "measure_choose",
     "measure_new",
     "measures_like",

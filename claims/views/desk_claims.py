@@ -33,14 +33,19 @@ def step(request: DeskRequest, pk: int) -> HttpResponse:
     form = StepForm(request.POST)
     if not form.is_valid():
         words = str(form.errors["note"][0]) if "note" in form.errors else "Choose one of the steps below."
-        typed = {"typed_note": form["note"].value() or "", "typed_step": form["step"].value()}
-        return refused(request, claim, Refused(words), **typed)
-    name, note = form.cleaned_data["step"], form.cleaned_data["note"]
+        return refused(request, claim, Refused(words), **_typed(form))
+    given = form.cleaned_data
+    name = given.pop("step")
     try:
-        actions.take_step(claim, name, by=request.user, note=note, revision=form.cleaned_data["revision"])
+        actions.take_step(claim, name, by=request.user, **given)
     except Refused as refusal:
-        return refused(request, claim, refusal, typed_note=note, typed_step=name)
+        return refused(request, claim, refusal, **_typed(form))
     return done(request, claim, f"Done: {STEPS[name].label.lower()}.")
+
+
+def _typed(form: StepForm) -> dict[str, str]:
+    """What was sent with a step that is not taken, for the form that is shown again."""
+    return {f"typed_{name}": form[name].value() or "" for name in ("step", "note", "correction")}
 
 
 @desk_view("change_claim")

@@ -32,7 +32,7 @@ from claims.forms import (
 )
 from claims.forms.versions import differences
 from claims.marks import segments
-from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
+from claims.models import Article, Claim, Correction, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.records import evidence_data, figure_data
 from claims.views import (
@@ -40,6 +40,7 @@ from claims.views import (
     panel_comparison,
     panel_findings,
     panel_gate,
+    panel_looks,
     panel_measure,
     panel_origins,
     panel_track,
@@ -61,6 +62,7 @@ PARTS = (
     panel_findings.part,
     panel_track.part,
     panel_gate.part,
+    panel_looks.part,
 )
 
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
@@ -118,6 +120,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "in_force": standing.in_force,
         "evidence": standing.evidence,
         "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
+        "correction_kinds": Correction.choices,
         "events": events,
         "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),
         "voids": VOIDS.get(Stage(claim.stage), ""),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from claims.claimreview import claim_review
 from claims.models import Claim, Event, Rating, Stage, Verdict
 from claims.pages import render_page
-from claims.records import claim_review
+from claims.records import canonical_json
 from claims.templatetags.reading import claim_path
 
 
@@ -26,6 +30,7 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
     in_force = next((version for version in versions if version.in_force), None)
     current = verdict.in_force and verdict is newest
     record = verdict.record or {}
+    earlier, later = _beside(versions, verdict)
     return render_page(
         request,
         "public/claim.html",
@@ -36,6 +41,8 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
             "versions": versions,
             "in_force": in_force,
             "current": current,
+            "earlier": earlier,
+            "later": later,
             "retraction": None if in_force else _retraction(found),
             "being_checked": bool(in_force) and found.stage != Stage.PUBLISHED,
             "address": settings.SITE_URL + path,
@@ -48,20 +55,41 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
 
 @require_safe
 def claim_json(request: HttpRequest, pk: int) -> HttpResponse:
-    """The frozen record, apart from what may change about it, so that a reader can check the fingerprint."""
+    """The frozen record as it was signed, to the byte: the SHA-256 of the answer is the fingerprint.
+
+    What may change about it stands in the headers: whether it is in force, and the versions beside it.
+    """
     _, versions = _published(pk)
     verdict = _version(versions, request.GET.get("version", "")) or versions[0]
-    response = JsonResponse(
-        {
-            "fingerprint": verdict.fingerprint,
-            "in_force": verdict.in_force,
-            "versions": [version.version for version in versions],
-            "record": verdict.record,
-        },
-        json_dumps_params={"ensure_ascii": False, "indent": 1},
-    )
+    body = canonical_json(verdict.record).encode()
+    response = HttpResponse(body, content_type="application/json")
     response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Expose-Headers"] = "Link, Record-Status, Repr-Digest"
+    digest = base64.b64encode(bytes.fromhex(verdict.fingerprint)).decode()
+    response["Repr-Digest"] = f"sha-256=:{digest}:"  # RFC 9530
+    replaced = any(version.in_force for version in versions)
+    response["Record-Status"] = "in force" if verdict.in_force else "superseded" if replaced else "withdrawn"
+    response["Link"] = ", ".join(_links(versions, verdict))
     return response
+
+
+def _links(versions: list[Verdict], verdict: Verdict) -> list[str]:
+    """Where the claim's page and the versions beside this one are, by RFC 5829's names."""
+    earlier, later = _beside(versions, verdict)
+    here = reverse("claim_json", args=[verdict.claim_id])
+    links = [f'<{settings.SITE_URL}{claim_path(versions[0])}>; rel="describedby"', f'<{here}>; rel="latest-version"']
+    if earlier:
+        links.append(f'<{here}?version={earlier.version}>; rel="predecessor-version"')
+    if later:
+        links.append(f'<{here}?version={later.version}>; rel="successor-version"')
+    return links
+
+
+def _beside(versions: list[Verdict], verdict: Verdict) -> tuple[Verdict | None, Verdict | None]:
+    """The published versions right before and right after this one."""
+    place = versions.index(verdict)
+    earlier = versions[place + 1] if place + 1 < len(versions) else None
+    return earlier, versions[place - 1] if place else None
 
 
 def _published(pk: int) -> tuple[Claim, list[Verdict]]:

@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from claims.actions import add_evidence, assign_claim, draft_verdict, make_claim, revise_claim, set_figure, take_step
+from claims.claimreview import claim_review
 from claims.errors import Refused, Stale, StepRefused
 from claims.factories import (
     ArticleFactory,
@@ -15,7 +16,7 @@ from claims.factories import (
     complete,
 )
 from claims.models import Claim, Event, Figure, Stage, Verdict
-from claims.records import claim_review, fingerprint_of
+from claims.records import fingerprint_of
 from claims.workflow import open_steps
 
 pytestmark = pytest.mark.django_db
@@ -132,7 +133,7 @@ def test_a_change_after_approval_bars_publication(drafted, author, second, boss)
 def test_a_correction_makes_a_second_version_and_keeps_the_first_public_until_then(drafted, author, second, boss):
     claim = publish(drafted, author, second, boss)
     first = claim.verdicts.get()
-    claim = take_step(claim, "correct", by=boss, note="We had the date wrong.")
+    claim = take_step(claim, "correct", by=boss, correction="error", note="We had the date wrong.")
     assert claim.verdicts.in_force().get() == first
     draft_verdict(claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="Better.", reasons="Now.")
     claim = publish(claim, author, second, boss)
@@ -144,7 +145,7 @@ def test_a_correction_makes_a_second_version_and_keeps_the_first_public_until_th
 
 def test_a_retraction_leaves_no_verdict_in_force_and_the_record_readable(drafted, author, second, boss):
     claim = publish(drafted, author, second, boss)
-    claim = take_step(claim, "retract", by=boss, note="It compared two different places.")
+    claim = take_step(claim, "retract", by=boss, correction="source", note="It compared two different places.")
     assert claim.stage == Stage.RETRACTED
     assert not claim.verdicts.in_force().exists()
     assert claim.verdicts.published().get().record["summary"] == "So it is."
@@ -152,7 +153,7 @@ def test_a_retraction_leaves_no_verdict_in_force_and_the_record_readable(drafted
 
 def test_a_claim_with_a_verdict_in_force_cannot_be_dismissed(drafted, author, second, boss):
     claim = publish(drafted, author, second, boss)
-    claim = take_step(claim, "correct", by=boss, note="Wrong date.")
+    claim = take_step(claim, "correct", by=boss, correction="error", note="Wrong date.")
     with pytest.raises(StepRefused, match="A verdict is in force"):
         take_step(claim, "dismiss", by=second, note="Not worth it.")
 
@@ -292,7 +293,7 @@ def test_saving_the_same_words_makes_nobody_their_author(drafted, author, second
 
 def test_a_new_version_is_open_to_those_who_wrote_the_last(drafted, author, second, boss):
     claim = publish(drafted, author, second, boss)
-    take_step(claim, "correct", by=boss, note="The date was wrong.")
+    take_step(claim, "correct", by=boss, correction="error", note="The date was wrong.")
     claim.refresh_from_db()
     draft_verdict(
         claim, revision=claim.revision, by=second, rating=RatingFactory(), summary="So it was.", reasons="See."

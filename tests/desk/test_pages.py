@@ -36,7 +36,7 @@ def test_the_sheet_costs_the_same_however_many_claims_and_documents(as_reviewer)
     before = queries_of(as_reviewer, claim.get_sheet_url())
     for claim_ in [claim, *ClaimFactory.create_batch(9, snapshot=claim.snapshot)]:
         FigureFactory(evidence=EvidenceFactory(claim=claim_), claim=None)
-    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 22  # one for the counted thing
+    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 23  # one for the counted thing
 
 
 def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
@@ -46,7 +46,7 @@ def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
     for _ in range(9):
         FigureFactory(evidence=EvidenceFactory(claim=claim), claim=None)
     after = queries_of(as_reviewer, claim.get_desk_url())
-    assert after == before == 23  # grades' history, counted thing, claimant's record
+    assert after == before == 24  # grades' history, counted thing, claimant's record
 
 
 def test_the_queue_is_a_page_and_a_fragment_of_it(as_reviewer):

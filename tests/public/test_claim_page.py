@@ -1,5 +1,7 @@
 """One verdict on its own page, and the ClaimReview in it."""
 
+import base64
+import hashlib
 import json
 import re
 from datetime import timedelta
@@ -63,10 +65,10 @@ def retract(verdict, note="It compared two places.") -> None:
     )
 
 
-def replace(verdict, summary="It was 580.", correction="We had misread the list.") -> Verdict:
+def replace(verdict, summary="It was 580.", correction="We had misread the list.", kind="") -> Verdict:
     Verdict.objects.filter(pk=verdict.pk).update(in_force=False)
     later = VerdictFactory(claim=verdict.claim, version=2, rating=verdict.rating, summary=summary)
-    record = verdict.record | {"summary": summary, "version": 2, "correction": correction}
+    record = verdict.record | {"summary": summary, "version": 2, "correction": correction, "correction_kind": kind}
     Verdict.objects.filter(pk=later.pk).update(
         record=record,
         fingerprint=fingerprint_of(record),
@@ -281,17 +283,33 @@ def test_a_retracted_verdict_says_why_and_keeps_what_it_said(client):
     assertNotContains(response, "application/ld+json")
 
 
-def test_the_record_can_be_taken_away_and_checked(client):
+def test_the_record_is_answered_to_the_byte_so_that_its_digest_is_the_fingerprint(client):
+    verdict = PublishedVerdictFactory(claim=ClaimFactory(statement="نحو 600 “منهم” </script>"))
+    response = client.get(reverse("claim_json", args=[verdict.claim_id]))
+    assert hashlib.sha256(response.content).hexdigest() == verdict.fingerprint
+    assert response.json() == verdict.record
+    digest = base64.b64decode(response["Repr-Digest"].removeprefix("sha-256=:").removesuffix(":"))
+    assert digest.hex() == verdict.fingerprint
+    assert response["Record-Status"] == "in force"
+
+
+def test_each_version_has_its_record_and_leads_to_those_beside_it(client):
     verdict = PublishedVerdictFactory()
-    kept = client.get(reverse("claim_json", args=[verdict.claim_id])).json()
-    assert kept["in_force"] is True
-    assert fingerprint_of(kept["record"]) == kept["fingerprint"] == verdict.fingerprint
+    later = replace(verdict)
+    here = reverse("claim_json", args=[verdict.claim_id])
+    old, new = client.get(here, {"version": 1}), client.get(here)
+    assert hashlib.sha256(old.content).hexdigest() == verdict.fingerprint
+    assert hashlib.sha256(new.content).hexdigest() == later.fingerprint
+    assert f'<{here}?version=2>; rel="successor-version"' in old["Link"]
+    assert f'<{here}?version=1>; rel="predecessor-version"' in new["Link"]
+    assert "successor" not in new["Link"]
+    assert (old["Record-Status"], new["Record-Status"]) == ("superseded", "in force")
 
 
 def test_a_retracted_record_says_that_it_is_out_of_force(client):
     verdict = PublishedVerdictFactory()
     retract(verdict)
-    assert client.get(reverse("claim_json", args=[verdict.claim_id])).json()["in_force"] is False
+    assert client.get(reverse("claim_json", args=[verdict.claim_id]))["Record-Status"] == "withdrawn"
 
 
 @pytest.mark.parametrize("number", ["0", "999999999", "9" * 18])
@@ -308,7 +326,7 @@ def test_the_notice_of_a_withdrawn_verdict_stays_when_the_claim_is_opened_again(
     assertContains(response, "We withdrew this verdict")
     assertContains(response, "It compared two places.")
     assertNotContains(response, "Words of a draft")
-    assert client.get(reverse("claim_json", args=[verdict.claim_id])).json()["in_force"] is False
+    assert client.get(reverse("claim_json", args=[verdict.claim_id]))["Record-Status"] == "withdrawn"
     assertContains(client.get(reverse("corrections")), f'href="{response.request["PATH_INFO"]}"')
     assertNotContains(client.get(reverse("home")), 'class="rating"')
 

@@ -4,13 +4,14 @@ import sys
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import connection
 
+from claims.management.traces import TracedCommand
 from claims.models import Article, Desk
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = "Serve the desk with the Hajin story on the embedded PostgreSQL, keeping what was done since the last time."
 
     def add_arguments(self, parser) -> None:

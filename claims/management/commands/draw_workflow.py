@@ -54,6 +54,7 @@ def conditions(step) -> list[str]:
         for wanted, words in (
             (step.note_label and not step.noteless, "needs a note"),
             (step.noteless, f"needs a note, but not from {', '.join(sorted(step.noteless))}"),
+            (step.asks_correction, "needs the kind of correction"),
             (step.undoes, f"right after {' or '.join(sorted(step.undoes))}"),
             (step.needs_draft, "the gate is passed"),
             (step.by_author, "only the draft’s author"),

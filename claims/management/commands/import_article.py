@@ -7,11 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.utils.dateparse import parse_date, parse_datetime
 
 from claims.actions import add_article
 from claims.errors import Refused
+from claims.management.traces import TracedCommand
 
 
 def read_text(path: Path) -> str:
@@ -49,7 +50,7 @@ def read_time(words: str) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = "Take in an article from a UTF-8 text file and list the claims that its text suggests."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -67,6 +68,7 @@ class Command(BaseCommand):
         by = get_user_model().objects.filter(username=options["by"]).first() if options["by"] else None
         if options["by"] and by is None:
             raise CommandError(f"--by {options['by']}: nobody has this username")
+        self.for_user(by)
         kept = ("title", "publisher", "url", "byline", "origin", "topic", "language", "retelling")
         try:
             article = add_article(by=by, text=text, published_at=published_at, **{name: options[name] for name in kept})

@@ -3,13 +3,14 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.actions import rescan
+from claims.management.traces import TracedCommand
 from claims.models import Article
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = "Scan the newest text of these articles again. Nothing is suggested where a claim stands, dismissed or not."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

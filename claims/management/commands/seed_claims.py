@@ -4,15 +4,16 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from tqdm import tqdm
 
+from claims.management.traces import TracedCommand
 from claims.seeding import seed
 
 MOST = 10_000_000
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = "Make N believable claims with articles, evidence, figures, verdicts and events. May be repeated."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

@@ -1,0 +1,19 @@
+"""Through which command a change came: kept beside every row of the history that a command writes."""
+
+from typing import Any
+
+import pghistory
+from django.contrib.auth.models import User
+from django.core.management.base import BaseCommand
+
+
+class TracedCommand(BaseCommand):
+    """A command that writes: the history names it, and for whom it ran where `for_user` says so."""
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        with pghistory.context(command=type(self).__module__.rpartition(".")[2]):
+            return super().execute(*args, **options)
+
+    def for_user(self, user: User | None) -> None:
+        if user is not None:
+            pghistory.context(user=user.pk)

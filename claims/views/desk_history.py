@@ -1,0 +1,34 @@
+"""The whole history of a claim, field by field."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from claims.forms import HistoryForm, desk_people
+from claims.models import Claim
+from claims.pages import render_page
+from claims.timeline import TABLES, timeline_of
+from claims.views.guard import DeskRequest, desk_view
+
+
+@require_safe
+@desk_view()
+def history(request: DeskRequest, pk: int) -> HttpResponse:
+    """Three queries besides the guard's: claim, a page of its history, people."""
+    claim = get_object_or_404(Claim.objects.for_panel(), pk=pk)
+    form = HistoryForm(request.GET)
+    asked = form.checked()
+    form.offer("who", desk_people())
+    tables = [asked["table"]] if asked["table"] else list(TABLES)
+    page = timeline_of(claim, tables=tables, by=asked["who"], after=asked["after"])
+    query = request.GET.copy()
+    query["after"] = page.next
+    context = {
+        "claim": claim,
+        "form": form,
+        "page": page,
+        "narrowed": bool(asked["table"] or asked["who"]),
+        "after": asked["after"],
+        "next_query": query.urlencode(),
+    }
+    return render_page(request, "desk/history_page.html", context, partials=["timeline"])

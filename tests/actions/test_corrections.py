@@ -1,0 +1,98 @@
+"""Each kind of correction, from the step's form to the frozen record."""
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from claims.actions import draft_verdict, take_step
+from claims.errors import StepRefused
+from claims.factories import ClaimFactory, RatingFactory, UserFactory, complete
+from claims.models import Claim, Correction, Stage
+from claims.records import FORMAT
+from claims.workflow import STEPS
+
+pytestmark = pytest.mark.django_db
+
+# Written out, not computed: which steps ask for a kind, and which words are kinds.
+ASK = {"correct", "retract"}
+KINDS = {"error", "update", "clarification", "source"}
+
+
+@pytest.fixture
+def people():
+    return UserFactory(role="reviewer"), UserFactory(role="reviewer"), UserFactory(role="editor")
+
+
+def publish(claim: Claim, people, summary="So it is.") -> Claim:
+    author, second, boss = people
+    claim.refresh_from_db()
+    draft_verdict(
+        claim, revision=claim.revision, by=author, rating=RatingFactory(), summary=summary, reasons="See the list."
+    )
+    take_step(claim, "submit", by=author)
+    take_step(claim, "approve", by=second)
+    return take_step(claim, "publish", by=boss)
+
+
+@pytest.fixture
+def published(people):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    complete(claim)
+    return publish(claim, people)
+
+
+def test_the_steps_that_readers_hear_of_ask_for_a_kind_and_no_others():
+    assert {name for name, step in STEPS.items() if step.asks_correction} == ASK
+    assert set(Correction.values) == KINDS
+
+
+@pytest.mark.parametrize("step", sorted(ASK))
+@pytest.mark.parametrize("kind", [*sorted(KINDS), "", "typo", "ERROR", "error "])
+def test_a_kind_is_one_of_four_or_the_step_is_refused(published, people, step, kind):
+    if kind in KINDS:
+        take_step(published, step, by=people[2], note="We had misread it.", correction=kind)
+        assert published.events.get(step=step).correction == kind
+        return
+    with pytest.raises(StepRefused, match="needs its kind"):
+        take_step(published, step, by=people[2], note="We had misread it.", correction=kind)
+    published.refresh_from_db()
+    assert published.stage == Stage.PUBLISHED
+    assert not published.events.filter(step=step).exists()
+
+
+def test_a_step_that_asks_for_no_kind_keeps_none(published, people):
+    take_step(published, "recheck", by=people[1], note="A new list is out.", correction="error")
+    assert published.events.get(step="recheck").correction == ""
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_kind_is_frozen_into_the_next_record(published, people, kind):
+    first = published.verdicts.get()
+    take_step(published, "correct", by=people[2], note="The list was read wrongly.", correction=kind)
+    publish(published, people, "Better.")
+    record = published.verdicts.in_force().get().record
+    assert (record["correction"], record["correction_kind"]) == ("The list was read wrongly.", kind)
+    assert (record["supersedes"], record["previous"]) == (first.fingerprint, first.fingerprint)
+    assert (record["format"], record["version"]) == (FORMAT, 2)
+    assert (first.record["correction"], first.record["correction_kind"]) == ("", "")
+
+
+def test_the_form_asks_editors_for_the_kind_and_keeps_what_was_typed(client, published, people):
+    client.force_login(people[2])
+    published.refresh_from_db()
+    path = reverse("desk:step", args=[published.pk])
+    page = client.get(published.get_desk_url())
+    assertContains(page, '<select class="input" id="kind-correct" name="correction" required>')
+    given = {"step": "correct", "note": "Wrong day.", "revision": published.revision}
+    for kind in ("", "typo"):
+        refused = client.post(path, given | {"correction": kind})
+        assertContains(refused, "Wrong day.", status_code=422)
+    refused = client.post(path, {"step": "correct", "correction": "source", "revision": published.revision})
+    assertContains(refused, '<option value="source" selected>', status_code=422)
+    client.post(path, given | {"correction": "source"})
+    assert published.events.get(step="correct").correction == "source"
+
+
+def test_reviewers_are_not_asked(client, published, people):
+    client.force_login(people[0])
+    assertNotContains(client.get(published.get_desk_url()), 'name="correction"')
