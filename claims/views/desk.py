@@ -2,6 +2,7 @@
 
 from claims.views.desk_articles import article_new, articles, claim_new, sheet, sources
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
+from claims.views.desk_measures import measure, measures
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
 
@@ -17,6 +18,8 @@ __all__ = [
     "evidence_edit",
     "evidence_new",
     "figure",
+    "measure",
+    "measures",
     "names",
     "queue",
     "reading",
