@@ -71,22 +71,28 @@ def width_of(words: str) -> float:
 def place_labels(
     wanted: Sequence[Wanted], taken: Sequence[Box], *, width: float, top: float, bottom: float
 ) -> list[Label]:
-    """The labels that find room, each in the fullest form that does; the others are left out."""
-    boxes, labels = list(taken), []
-    for want in wanted:
-        for label, box in _places(want):
+    """The labels that find room. Each is placed in its shortest form first, so that no long one keeps another out,
+    and then in a fuller one where that fits."""
+    found: dict[int, tuple[Label, Box]] = {}
+
+    def place(number: int, texts: Sequence[tuple[str, ...]]) -> None:
+        others = [*taken, *(box for other, (_, box) in found.items() if other != number)]
+        for label, box in _places(wanted[number], texts):
             left, right = box.x / 100 * width + box.left, box.x / 100 * width + box.right
-            if left < 0 or right > width + 4 or box.top < top or box.bottom > bottom:
-                continue
-            if not any(box.meets(other, width) for other in boxes):
-                boxes.append(box)
-                labels.append(label)
-                break
-    return labels
+            inside = left >= 0 and right <= width + 4 and box.top >= top and box.bottom <= bottom
+            if inside and not any(box.meets(other, width) for other in others):
+                found[number] = (label, box)
+                return
+
+    for number, want in enumerate(wanted):
+        place(number, want.texts[-1:])
+    for number in list(found):
+        place(number, wanted[number].texts)
+    return [found[number][0] for number in sorted(found)]
 
 
-def _places(want: Wanted) -> Iterator[tuple[Label, Box]]:
-    for lines in want.texts:
+def _places(want: Wanted, texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[Label, Box]]:
+    for lines in texts:
         high = LINE * len(lines)
         wide = max(width_of(line) for line in lines)
         if want.own:

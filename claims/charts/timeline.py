@@ -232,7 +232,7 @@ def _labels(
     taken = [Box(mark.x, mark.dx - mark.half - 2, mark.dx + mark.half + 2, *_reach(mark)) for mark in marks]
     wanted = []
     if own is not None and across is not None:
-        lines = [y for y in ([across.dot] if across.dot is not None else across.edges)]
+        lines = across.edges if across.dot is None else [across.dot]
         taken += [Box(50, -math.inf, math.inf, y - 1, y + 1) for y in lines]
         said = (f"the claim: {own.words}",)
         wanted.append(Wanted(axis.right, min(lines), max(lines), [said, (own.words,)], own=True))

@@ -63,9 +63,8 @@ def count_figures(measures: Iterable[Measure]) -> dict[int, int]:
     # LATERAL, so that each measure's count stops early, which GROUP BY can't.
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT measure.id, counted.figures FROM unnest(%s::bigint[]) AS measure(id), LATERAL ("
-            "  SELECT count(*) AS figures FROM (SELECT FROM claims_figure WHERE measure_id = measure.id LIMIT %s) AS few"
-            ") AS counted",
+            "SELECT measure.id, counted.n FROM unnest(%s::bigint[]) AS measure(id), LATERAL (SELECT count(*) AS n"
+            " FROM (SELECT FROM claims_figure WHERE measure_id = measure.id LIMIT %s) AS few) AS counted",
             [keys, COUNTED + 1],
         )
         return dict(cursor.fetchall())

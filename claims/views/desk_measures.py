@@ -26,9 +26,7 @@ def measures(request: DeskRequest) -> HttpResponse:
     words = request.GET.get("words", "").replace("\0", "")[:200]
     page = keyset_page(find_measures(words), order=("name", "id"), after=request.GET.get("after", ""))
     counts = count_figures(page.rows) if page.rows else {}
-    rows = [
-        (measure, min(counts.get(measure.pk, 0), COUNTED), counts.get(measure.pk, 0) > COUNTED) for measure in page.rows
-    ]
+    rows = [(found, min(counts[found.pk], COUNTED), counts[found.pk] > COUNTED) for found in page.rows]
     return render_page(request, "desk/measures.html", {"page": page, "rows": rows, "words": words})
 
 
@@ -66,7 +64,7 @@ def _course(measure: Measure, days: tuple[date, date] | None) -> dict[str, Any]:
     """The chart of a measure's dated figures, and its bins where they are too many to draw each."""
     if days is None:
         return {"chart": None, "bins": None}
-    given = {
+    given: dict[str, Any] = {
         "measure": measure.name,
         "unit": measure.unit,
         "unit_label": measure.get_unit_display(),
