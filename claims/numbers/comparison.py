@@ -167,7 +167,7 @@ def _add_others(compared: Compared, measure: Measure, said: Stated, taken: list[
         figure.measure = measure
         compared.rows.append(row_of(figure, against=hold_against(said, as_stated(figure))))
     if len(others) > MOST:
-        on_measure = Figure.objects.filter(measure=measure)[: COUNTED + 1].count()
+        on_measure = Figure.objects.filter(measure=measure).order_by()[: COUNTED + 1].count()
         here = sum(row.figure.measure_id == measure.pk for row in (compared.own, *compared.rows))
         compared.more, compared.at_least = min(on_measure, COUNTED) - here, on_measure > COUNTED
 

@@ -51,7 +51,7 @@ def measure(request: DeskRequest, pk: int) -> HttpResponse:
         "parts": list(Measure.objects.filter(part_of=found).only("name")[: PARTS + 1]),
         "most_parts": PARTS,
         "undated": undated,
-        "without_date": Figure.objects.filter(measure=found, as_of=None)[: COUNTED + 1].count(),
+        "without_date": Figure.objects.filter(measure=found, as_of=None).order_by()[: COUNTED + 1].count(),
         "counted": COUNTED,
         "page": page,
         "rows": [row_of(figure) for figure in page.rows],
