@@ -82,7 +82,8 @@ def value_axis(
     room = (high - low) * 0.25
     high, low = high + (room if open_up else 0), low - (room if open_down else 0)
     step = _step((high - low) / 4, whole)
-    first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
+    first = math.floor(low / step + 1e-9)
+    last = max(math.ceil(high / step - 1e-9), first + 1)
     axis = ValueAxis(first * step, last * step)
     exact = Decimal(repr(step))
     ticks = [Tick(axis.y(number * step), round_amount(number * exact)) for number in range(first, last + 1)]

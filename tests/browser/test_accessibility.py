@@ -34,6 +34,8 @@ def paths_of_the_desk() -> list[str]:
         *(claim.get_sheet_url() for claim in claims.values()),
         claims[Stage.OPEN].get_desk_url(),
         "/desk/sources/",
+        "/desk/measures/",
+        "/desk/measures/3/",
     ]
 
 
