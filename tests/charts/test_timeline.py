@@ -158,6 +158,7 @@ def test_other_units_of_its_kind_are_drawn_in_the_chart_s_own():
         unit_label="kilometres",
     )
     one, other = chart.marks
+    assert one.dot is not None
     assert other.edges[0] <= one.dot <= other.edges[1]
 
 
