@@ -23,19 +23,20 @@ def write_figure(
     measure: Measure | None = None,
     as_of: date | None = None,
 ) -> Figure:
-    """Keep the one figure that the owner's form shows, with its band. Raises Refused on a number that is none."""
+    """Keep the one figure that the owner's form shows, with its band: by the newest table of hedges, or by its own
+    while the number stays. Raises Refused on a number that is none."""
+    kept = Figure.objects.filter(claim=owner).first() if isinstance(owner, Claim) else owner.own_figure
+    table = None if kept is None else kept.table_for(low, high, hedge, unit)
     try:
-        bands = bands_of(low, high, hedge, unit, measure)
+        bands = bands_of(low, high, hedge, unit, measure, table)
     except ValueError as error:
         raise Refused(str(error)) from error
     values: dict[str, Any] = {
         "hedge": hedge, "low": low, "high": high, "unit": unit, "measure": measure, "as_of": as_of, **bands
     }  # fmt: skip
-    if isinstance(owner, Claim):
-        return Figure.objects.update_or_create(claim=owner, defaults=values)[0]
-    kept = owner.own_figure
     if kept is None:
-        return Figure.objects.create(evidence=owner, **values)
+        owned: dict[str, Any] = {"claim": owner} if isinstance(owner, Claim) else {"evidence": owner}
+        return Figure.objects.create(**owned, **values)
     for name, value in values.items():
         setattr(kept, name, value)
     kept.save()

@@ -121,7 +121,7 @@ def read_span(snapshot: Snapshot, span: Span) -> Statement | None:
 
 def figure_of(claim: Claim, quantity: Quantity, hedges: HedgeTable) -> Figure | None:
     """The claim's figure as read, not saved yet; none where the desk can't keep the number."""
-    understood = understand(quantity, claim.snapshot.text, hedges.shares)
+    understood = understand(quantity, claim.snapshot.text)
     if understood is None:
         return None
     return Figure(

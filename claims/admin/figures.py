@@ -3,17 +3,22 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminDateWidget
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.forms import RangeWidget
 
+from claims.actions.hedges import figures_by_claim, remake_bands
+from claims.admin.ask import AT_ONCE
 from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin, OpenedForm
 from claims.admin.inlines import KnowingInline
+from claims.errors import Refused
 from claims.fields import NumberField
-from claims.figures.units import comparable
-from claims.models import Claim, Figure, Measure, Prediction
+from claims.forms.figures import trouble_with
+from claims.forms.units import UNITS_BY_KIND
+from claims.models import Claim, Figure, HedgeTable, Measure, Prediction
 from claims.models.figures import bands_of
+from claims.understanding import Rules
 
 TYPED_DAYS = {**TYPED, DateRangeField: {"widget": RangeWidget(AdminDateWidget())}}
 
@@ -25,6 +30,13 @@ def number_field(name: str) -> NumberField:
     )
 
 
+def offer_units(form: forms.BaseForm) -> None:
+    """Let units be chosen by their kind, where the form has any to choose."""
+    if "unit" in form.fields:
+        field: Any = form.fields["unit"]
+        field.choices = [("", "---------"), *UNITS_BY_KIND]
+
+
 class FigureForm(forms.ModelForm):
     low = number_field("low")
     high = number_field("high")
@@ -33,20 +45,25 @@ class FigureForm(forms.ModelForm):
         model = Figure
         fields = ("claim", "evidence", "measure", "hedge", "low", "high", "unit", "as_of")
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self)
+
     def clean(self):
         super().clean()
         cleaned = self.cleaned_data
-        if not self.errors:
-            sides = cleaned.get("low"), cleaned.get("high"), cleaned["hedge"], cleaned["unit"]
-            measure = cleaned.get("measure")
-            if measure and not comparable(cleaned["unit"], measure.unit):
-                self.add_error("unit", f"“{measure}” is counted in {measure.get_unit_display()}.")
-                return cleaned
-            try:
-                for name, value in bands_of(*sides, measure).items():
-                    setattr(self.instance, name, value)
-            except ValueError as error:
-                self.add_error("low", str(error))
+        if self.errors:
+            return cleaned
+        sides = cleaned.get("low"), cleaned.get("high"), cleaned["hedge"], cleaned["unit"]
+        measure = cleaned.get("measure")
+        table = (self.instance.table_for(*sides) if self.instance.pk else None) or HedgeTable.objects.current()
+        rules = Rules(table.shares, table.number, measure.unit if measure else "")
+        trouble = trouble_with(*sides, rules, str(measure))
+        if trouble:
+            self.add_error(*trouble)
+            return cleaned
+        for name, value in bands_of(*sides, measure, table).items():
+            setattr(self.instance, name, value)
         return cleaned
 
 
@@ -89,6 +106,10 @@ class MeasureForm(forms.ModelForm):
         model = Measure
         fields = ("name", "definition", "place", "unit", "part_of", "holds_days")
 
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        offer_units(self)
+
     def clean_unit(self):
         """Figures of a measure are compared in its unit, so it stays once there are any."""
         unit = self.cleaned_data["unit"]
@@ -111,20 +132,21 @@ class MeasureAdmin(DeskAdmin):
 @admin.register(Figure)
 class FigureAdmin(CorrectsClaim, DeskAdmin):
     form = FigurePageForm
-    list_display = ("id", "understood", "unit", "hedge", "measure", "as_of", "owner", "at_the_desk")
-    list_filter = ("hedge", "unit", ("claim", admin.EmptyFieldListFilter))
-    list_select_related = ("measure", "claim", "evidence__claim")
+    list_display = ("id", "understood", "unit", "hedge", "version", "measure", "as_of", "owner", "at_the_desk")
+    list_filter = ("hedge", "hedges", "unit", ("claim", admin.EmptyFieldListFilter))
+    list_select_related = ("measure", "hedges", "claim", "evidence__claim")
     search_fields = ("measure__name",)
     search_help_text = "Name of the counted thing"
     autocomplete_fields = ("claim", "evidence", "measure")
+    actions = ("remake",)
     fields = ("claim", "evidence", "hedge", ("low", "high", "unit"), "measure", "as_of", "opened_revision")
 
     def get_readonly_fields(self, request, obj=None):
-        return ("claim", "evidence", "understood") if obj else ()
+        return ("claim", "evidence", "understood", "version") if obj else ()
 
     def get_fields(self, request, obj=None):
         fields = super().get_fields(request, obj)
-        return (*fields, "understood") if obj else fields
+        return (*fields, "understood", "version") if obj else fields
 
     def claim_of(self, obj: Figure) -> Claim:
         # The database holds every figure to one owner.
@@ -132,11 +154,31 @@ class FigureAdmin(CorrectsClaim, DeskAdmin):
 
     @admin.display(description="compared as")
     def understood(self, obj: Figure) -> str:
-        return obj.understood
+        return f"{obj.understood}, {obj.in_common}" if obj.in_common else obj.understood
+
+    @admin.display(description="by hedge table")
+    def version(self, obj: Figure) -> str:
+        return f"version {obj.hedges.number}"
 
     @admin.display(description="said in")
     def owner(self, obj: Figure) -> str:
         return str(obj.claim or obj.evidence)
+
+    @admin.action(description="Make the band anew by the newest table", permissions=["change"])
+    def remake(self, request, queryset):
+        figures = list(queryset.select_related("claim", "evidence__claim").order_by("pk")[: AT_ONCE + 1])
+        if len(figures) > AT_ONCE:
+            messages.error(request, f"Choose {AT_ONCE} figures at most.")
+            return
+        table, changed = HedgeTable.objects.current(), 0
+        for claim, of_claim in figures_by_claim(figures).items():
+            try:
+                changed += remake_bands(claim, of_claim, table=table, by=request.user)
+            except Refused as refusal:
+                named = ", ".join(str(figure) for figure in of_claim)
+                messages.warning(request, f"{named} in {claim}: as before. {refusal}")
+        bands = "No band changes" if not changed else f"{changed} band{' is' if changed == 1 else 's are'} made anew"
+        messages.success(request, f"{bands} by version {table.number}.")
 
 
 class PredictionForm(OpenedForm):

@@ -206,6 +206,11 @@ class Figure(models.Model):
 
     natural_key.dependencies = ["claims.claim", "claims.evidence", "claims.measure", "claims.hedgetable"]  # type: ignore[attr-defined]
 
+    def table_for(self, low: Decimal | None, high: Decimal | None, hedge: str, unit: str) -> HedgeTable | None:
+        """The version that a correction goes by: the figure's own while its number stays, else none, for the newest."""
+        stays = (self.low, self.high, self.hedge, self.unit) == (low, high, hedge, unit)
+        return self.hedges if stays else None
+
     @property
     def compared_as(self) -> Band:
         """The kept band, as claims.figures reasons about it."""

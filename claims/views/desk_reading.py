@@ -16,7 +16,8 @@ OFFERED = 500  # names of one kind; more would help nobody who types
 @require_POST
 @desk_view()
 def reading(request: DeskRequest) -> HttpResponse:
-    """A fragment for the form that is being filled; it asks nothing of the database and keeps nothing.
+    """A fragment for the form that is being filled; it keeps nothing and asks for nothing but the newest hedge table
+    and the unit of the counted thing, in one query.
 
     A post, since words that nobody has saved belong into no log, and an address has no room for them.
     """

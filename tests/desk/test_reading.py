@@ -46,9 +46,23 @@ def test_nothing_typed_says_nothing(as_reviewer):
     assert as_reviewer.post(READING).content.strip() == b""
 
 
-def test_reading_asks_the_database_for_nothing_but_the_person(as_reviewer):
-    with assertNumQueries(4):  # session, user, 2 permission
-        as_reviewer.post(READING, {"quote": "about 600 people"})
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"quote": "about 600 people and 40 boats"},
+        {"stated": "12 miles", "measure": "Front line"},
+        {"hedge": "about", "low": "12", "unit": "mi", "measure": "Front line"},
+    ],
+)
+def test_reading_asks_the_database_for_the_person_and_the_table(as_reviewer, given):
+    MeasureFactory(name="Front line", unit="km")
+    with assertNumQueries(5):  # session, user, 2 permission, hedge table with the measure's unit
+        as_reviewer.post(READING, given)
+
+
+def test_nothing_typed_asks_for_no_table(as_reviewer):
+    with assertNumQueries(4):
+        as_reviewer.post(READING, {"measure": "Front line"})
 
 
 def test_words_are_shown_escaped(as_reviewer):
