@@ -130,6 +130,12 @@ def percent(value: Any) -> str:
 
 
 @register.filter
+def brief(value: float | None) -> str:
+    """1,234 and 0.33: a number that was worked out, to no more digits than mean something"""
+    return charts.brief(value)
+
+
+@register.filter
 def in_words(value: int) -> str:
     """Small numbers as words."""
     return SMALL_NUMBERS[value] if 0 <= value < len(SMALL_NUMBERS) else charts.amount(value)
@@ -145,6 +151,12 @@ def stated(figure: dict[str, Any]) -> str:
 def spread(record: dict[str, Any]) -> charts.Spread | None:
     """Every figure of a record on one axis."""
     return charts.spread_of(record)
+
+
+@register.filter
+def course(record: dict[str, Any]) -> charts.Course | None:
+    """The figures of a record over time; none where it has too few."""
+    return charts.course_of(record, timezone.localdate())
 
 
 @register.filter

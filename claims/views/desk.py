@@ -7,6 +7,7 @@ from claims.views.desk_dashboard import dashboard, dashboard_csv
 from claims.views.desk_findings import equation_new, equation_remove, finding_aside, finding_back, findings
 from claims.views.desk_gate import contact, contact_remove, unseen, waiver
 from claims.views.desk_history import history
+from claims.views.desk_measures import measure, measures
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
 from claims.views.desk_sources import source, source_edit, sources
@@ -34,8 +35,10 @@ __all__ = [
     "finding_back",
     "findings",
     "history",
+    "measure",
     "measure_choose",
     "measure_new",
+    "measures",
     "measures_like",
     "names",
     "queue",

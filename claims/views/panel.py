@@ -13,7 +13,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from claims import charts
 from claims.actions.events import EDITABLE
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
@@ -34,7 +33,6 @@ from claims.forms.versions import differences
 from claims.marks import segments
 from claims.models import Article, Claim, Correction, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
-from claims.records import evidence_data, figure_data
 from claims.views import (
     panel_clocks,
     panel_comparison,
@@ -124,7 +122,6 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "events": events,
         "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),
         "voids": VOIDS.get(Stage(claim.stage), ""),
-        "spread": _compared(claim, figure, standing.evidence),
         "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
         "evidence_form": EvidenceForm(
@@ -166,20 +163,6 @@ def _hide_ratings(events: Iterable[Event]) -> None:
 def _is_anothers(draft: Verdict | None, claim: Claim, user: User) -> bool:
     """Whether the draft is under review and its author's alone to change."""
     return draft is not None and claim.stage == Stage.IN_REVIEW and draft.author_id != user.pk
-
-
-def _compared(claim: Claim, figure: Any, evidence: list[Evidence]) -> charts.Spread | None:
-    """The figure beside what the documents give, drawn as readers will see it; none before there is anything to hold
-    it against."""
-    if figure is None:
-        return None
-    numbers = {
-        "claim": {"made_on": claim.made_on.isoformat() if claim.made_on else ""},
-        "figure": figure_data(figure),
-        "evidence": [evidence_data(item) for item in evidence],
-    }
-    spread = charts.spread_of(numbers)
-    return spread if spread and (len(spread.bars) > 1 or spread.apart) else None
 
 
 def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) -> dict[str, Any]:

@@ -36,6 +36,10 @@ def paths_of_the_desk() -> list[str]:
         claims[Stage.PUBLISHED].get_desk_url(),
         "/desk/sources/",
         Source.objects.earliest("pk").get_desk_url(),
+        "/desk/measures/",
+        "/desk/measures/3/",
+        "/desk/findings/",
+        "/desk/track/",
     ]
 
 

@@ -24,9 +24,11 @@ from claims.numbers.findings import article_findings
 from claims.pages import keyset_page
 from claims.seeding import seed
 from claims.seeding.dense import add_dense_article
+from claims.seeding.figures import fill_measure
 
 DATABASE = "factcheck_bench"
 MOST_RATIO, MOST_MS, MOST_DATABASE_MS = 1.5, 20.0, 100.0
+FIGURES, MOST_CHART_MS = (290, 100_000), 300.0  # figures of one measure: each is drawn, or all in bins
 Call = Callable[[], Any]
 
 
@@ -120,6 +122,18 @@ def pages() -> dict[str, tuple[str, Call]]:
     }
 
 
+def measure_pages(figures: int) -> dict[str, tuple[str, Call]]:
+    """The pages on which a measure with so many figures is drawn."""
+    desk = Client()
+    desk.force_login(User.objects.get(username="seeded-0"))
+    counted, claim = fill_measure(f"People on a list of {figures:,}", figures)
+    return {
+        "measure": ("chart", lambda: desk.get(reverse("desk:measure", args=[counted.pk]))),
+        "claim on that measure": ("chart", lambda: desk.get(claim.get_desk_url())),
+        "list of measures": ("chart", lambda: desk.get(reverse("desk:measures"))),
+    }
+
+
 def measure(kind: str, call: Call, repeat: int) -> tuple[int, float]:
     """How many queries the call takes, and the median of its times in ms. A save is prepared anew, unmeasured."""
     ready: Call = call if kind != "save" else lambda: None
@@ -192,6 +206,10 @@ class Command(BaseCommand):
                 found.append({name: measure(kind, call, repeat) for name, (kind, call) in pages().items()})
             dense = measure_reasoning(add_dense_article(), repeat)
             kinds = {name: kind for name, (kind, _) in pages().items()}
+            drawn = [
+                {name: measure(kind, call, repeat) for name, (kind, call) in measure_pages(figures).items()}
+                for figures in FIGURES
+            ]
             version = connection.pg_version  # type: ignore[attr-defined]
         self._print(kinds, found, small, large)
         queries, database, whole = dense
@@ -200,6 +218,7 @@ class Command(BaseCommand):
             f"\n{queries} queries, {database:.1f} ms in the database, {whole:.1f} ms in all"
             f"{'  !' if database > MOST_DATABASE_MS else ''}"
         )
+        self._print_charts(drawn)
         self.stdout.write(
             f"\n{os.cpu_count()} CPUs, {platform.machine()}, Python {platform.python_version()}, "
             f"Django {django.get_version()}, PostgreSQL {version // 10000}; in-process, median of {repeat}"
@@ -213,3 +232,12 @@ class Command(BaseCommand):
             over = ratio > MOST_RATIO or queries != after_queries or (kinds[name] != "page" and after > MOST_MS)
             counted = str(queries) if queries == after_queries else f"{queries}≠{after_queries}"
             self.stdout.write(f"{name:24}{counted:>9}{before:>16.1f}{after:>16.1f}{ratio:>8.2f}{'  !' if over else ''}")
+
+    def _print_charts(self, drawn: list[dict[str, tuple[int, float]]]) -> None:
+        few, many = FIGURES
+        self.stdout.write(f"\n{'figures on one measure':24}{'queries':>9}{f'ms at {few:,}':>16}{f'ms at {many:,}':>16}")
+        for name, (queries, before) in drawn[0].items():
+            after_queries, after = drawn[1][name]
+            counted = str(queries) if queries == after_queries else f"{queries}, {after_queries}"
+            over = "  !" if max(before, after) > MOST_CHART_MS else ""
+            self.stdout.write(f"{name:24}{counted:>9}{before:>16.1f}{after:>16.1f}{over}")

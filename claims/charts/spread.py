@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from claims.figures.wording import amount, stated_words
+
 SOFT = {"about", "vague"}
 OPEN_END = 94.5  # where a band without an upper end stops and its arrow stands
 
@@ -175,33 +177,9 @@ def number(value: Any) -> float | None:
         return None
 
 
-def amount(value: Any) -> str:
-    """A number for people: thousands apart, no idle zeros."""
-    try:
-        exact = Decimal(str(value))
-    except InvalidOperation:
-        return str(value)
-    if not exact.is_finite():
-        return str(value)
-    words = f"{exact:,f}"
-    return words.rstrip("0").rstrip(".") if "." in words else words
-
-
 def stated_as(figure: dict[str, Any]) -> str:
     """The number as the words put it, hedge and all."""
-    low, high, hedge = figure.get("low"), figure.get("high"), figure.get("hedge", "exact")
-    if hedge == "about" and (low is None) != (high is None):
-        return f"nearly {amount(high)}" if low is None else f"just over {amount(low)}"
-    lead = {
-        "about": "about ",
-        "at_least": "at least ",
-        "more_than": "more than ",
-        "at_most": "up to ",
-        "fewer_than": "fewer than ",
-    }.get(hedge, "")
-    if low is not None and high is not None and number(low) != number(high):
-        return f"{lead}{amount(low)} to {amount(high)}"
-    return f"{lead}{amount(low if low is not None else high)}"
+    return stated_words(figure.get("low"), figure.get("high"), figure.get("hedge", "exact"))
 
 
 def _found(record: dict[str, Any]) -> list[dict[str, Any]]:
