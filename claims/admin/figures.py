@@ -1,21 +1,16 @@
-"""Measures, figures and predictions. A figure's band is always worked out from what was said, never typed."""
+"""Measures and figures. A figure's band is always worked out from what was said, never typed."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget
-from django.contrib.postgres.fields import DateRangeField
-from django.contrib.postgres.forms import RangeWidget
 
-from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin, OpenedForm
+from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm
 from claims.admin.inlines import KnowingInline
 from claims.fields import NumberField
 from claims.figures.units import comparable
-from claims.models import Claim, Figure, Measure, Prediction
+from claims.models import Claim, Figure, Measure
 from claims.models.figures import bands_of
-
-TYPED_DAYS = {**TYPED, DateRangeField: {"widget": RangeWidget(AdminDateWidget())}}
 
 
 def number_field(name: str) -> NumberField:
@@ -77,13 +72,6 @@ class EvidenceFigureInline(KnowingInline, admin.TabularInline):
     extra = 0
 
 
-class PredictionInline(admin.TabularInline):
-    model = Prediction
-    fields = ("starts_on", "starts_with", "ends_with", "window", "ended_on", "outcome")
-    formfield_overrides = TYPED_DAYS
-    extra = 0
-
-
 class MeasureForm(forms.ModelForm):
     class Meta:
         model = Measure
@@ -137,26 +125,3 @@ class FigureAdmin(CorrectsClaim, DeskAdmin):
     @admin.display(description="said in")
     def owner(self, obj: Figure) -> str:
         return str(obj.claim or obj.evidence)
-
-
-class PredictionForm(OpenedForm):
-    class Meta:
-        model = Prediction
-        fields = ("claim", "starts_on", "starts_with", "ends_with", "window", "ended_on", "outcome")
-
-
-@admin.register(Prediction)
-class PredictionAdmin(CorrectsClaim, DeskAdmin):
-    form = PredictionForm
-    list_display = ("id", "starts_on", "starts_with", "ends_with", "window", "outcome", "at_the_desk")
-    list_filter = ("outcome",)
-    list_select_related = ("claim",)
-    date_hierarchy = "claim__snapshot__article__published_at"
-    search_fields = ("starts_with", "ends_with")
-    search_help_text = "Words of the claim"
-    words_at = "claim__words"
-    autocomplete_fields = ("claim",)
-    formfield_overrides = TYPED_DAYS
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("claim",) if obj else ()
