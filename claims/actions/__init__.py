@@ -5,20 +5,27 @@ The form checks shape, the action checks state, the database checks truth.
 
 from claims.actions.articles import add_article
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
+from claims.actions.clocks import add_clock, change_clock, move_windows, remove_clock
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
+from claims.actions.watch import age_verdicts, sound_alarms
 
 __all__ = [
     "add_article",
+    "add_clock",
     "add_evidence",
+    "age_verdicts",
     "assign_claim",
+    "change_clock",
     "draft_verdict",
     "make_claim",
+    "move_windows",
     "record_event",
+    "remove_clock",
     "remove_evidence",
     "remove_figure",
     "rescan",
@@ -26,5 +33,6 @@ __all__ = [
     "revise_evidence",
     "set_due_date",
     "set_figure",
+    "sound_alarms",
     "take_step",
 ]

@@ -13,7 +13,14 @@ EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.
 
 def record_event(claim: Claim, step: str, *, by: User | None, note: str = "", from_stage: str | None = None) -> Event:
     """Append to the ledger of a claim. `from_stage` is the stage before, where the step changed it."""
-    return Event.objects.create(
+    event = event_of(claim, step, by=by, note=note, from_stage=from_stage)
+    event.save()
+    return event
+
+
+def event_of(claim: Claim, step: str, *, by: User | None, note: str = "", from_stage: str | None = None) -> Event:
+    """An entry for the ledger that is not saved yet, so that entries on many claims go in together."""
+    return Event(
         claim=claim,
         step=step,
         by=by,
