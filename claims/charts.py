@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from claims.charts_clocks import outcome_words
+
 SOFT = {"about", "vague"}
 OPEN_END = 94.5  # where a band without an upper end stops and its arrow stands
 
@@ -154,16 +156,6 @@ def _clocks(predictions: list[dict[str, Any]]) -> Spread:
         spread.bars.append(Bar("Found", "still open", drawn=False))
     spread.left, spread.right = _short(date.fromordinal(int(axis[0]))), _short(date.fromordinal(int(axis[1])))
     return spread
-
-
-def outcome_words(clock: dict[str, Any]) -> str:
-    """How a prediction came out, in words: "35 days late"."""
-    late = clock.get("days_late")
-    if clock.get("outcome") == "pending":
-        return "still open"
-    if late:
-        return f"{abs(late)} day{'' if abs(late) == 1 else 's'} {'late' if late > 0 else 'early'}"
-    return clock.get("outcome") or ""
 
 
 def number(value: Any) -> float | None:

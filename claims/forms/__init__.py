@@ -3,6 +3,7 @@
 from claims.forms.articles import ArticleForm, SpanForm
 from claims.forms.base import DeskForm, desk_people
 from claims.forms.claims import AssignForm, ClaimForm, DueForm, StepForm, claim_initial
+from claims.forms.clocks import ClockForm, clock_initial
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
 from claims.forms.queue import BulkForm, QueueForm
@@ -13,6 +14,7 @@ __all__ = [
     "AssignForm",
     "BulkForm",
     "ClaimForm",
+    "ClockForm",
     "DeskForm",
     "DueForm",
     "EvidenceForm",
@@ -23,6 +25,7 @@ __all__ = [
     "StepForm",
     "VerdictForm",
     "claim_initial",
+    "clock_initial",
     "desk_people",
     "evidence_initial",
     "figure_initial",

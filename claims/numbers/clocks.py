@@ -148,3 +148,15 @@ def clock_words(clock: Prediction) -> str:
     ended = f" on {long_day(clock.ended_on)}" if clock.ended_on else ""
     start = f"from {clock.starts_with}, {long_day(clock.starts_on)}, to {clock.ends_with}"
     return f"{start}: {window}, {clock.get_outcome_display()}{ended}"
+
+
+def due_words(clock: Prediction, day: date) -> str:
+    """How a clock that nobody has decided stands to a day: "still open", "ripe since 9 October 2018", "overdue by
+    12 days"."""
+    state = clock.state(day)
+    if state == "ripe":
+        return f"ripe since {long_day(clock.window.lower)}"
+    if state == "overdue":
+        late = (day - last_day(clock.window)).days
+        return f"overdue by {late:,} day{'' if late == 1 else 's'}"
+    return "still open"

@@ -22,11 +22,11 @@ def queries_of(client, path: str) -> int:
 
 def test_the_queue_costs_the_same_however_long(as_reviewer, django_assert_num_queries):
     FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(8):  # session, user, 2 permission, page, people, counts, articles
+    with django_assert_num_queries(9):  # session, user, 2 permission, page, people, counts, articles, fallen due
         as_reviewer.get(reverse("desk:queue"))
     for _ in range(11):
         FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         as_reviewer.get(reverse("desk:queue"))
 
 
