@@ -15,6 +15,7 @@ from claims.figures.calendar import add_months
 ROW = 76  # pixels for each clock
 TOP = 24  # for the word "today"
 FOOT = 32  # for the axis and its dates
+LEFT = 1.5  # so that the first dot stands whole
 RIGHT = 90.0  # where the axis ends if today lies beyond it; today then stands at TODAY, after a gap
 TODAY = 97.0
 FAR = 0.5  # of the span: today further off than this is drawn after a gap, or not at all before the start
@@ -143,7 +144,7 @@ class _Axis:
         self.today = TODAY if self.broken else self.at(today) if inside else None
 
     def at(self, day: date) -> float:
-        return round((day.toordinal() - self._from) / self._size * self._right, 2)
+        return round((day.toordinal() - self._from) / self._size * (self._right - LEFT) + LEFT, 2)
 
     def ticks(self) -> list[Tick]:
         """Up to nine dates below the axis, of which every second one can be spared where there is little room."""

@@ -70,7 +70,7 @@ def _view(name: str, user: int, day: date) -> ClaimQuerySet:
         return claims.filter(stage=Stage.SUGGESTED)
     if name == "unassigned":
         return claims.unfinished().unassigned()
-    if name == "all":
+    if name in {"all", "fallen"}:
         return claims
     return claims.unfinished()
 
