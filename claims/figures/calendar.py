@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import MAXYEAR, date, timedelta
+from fractions import Fraction
+from math import ceil, floor
 
+from claims.figures.bands import Band
+from claims.figures.durations import add_months, days_from, days_in
+from claims.figures.units import CALENDAR, DAYS, UNITS, kind_of
 
-def add_months(day: date, n: int) -> date:
-    """The same day of the month n months on, or that month's last day where it is shorter; n may be negative.
-
-    31 January and one month is the last day of February. Raises ValueError outside the years 1 to 9999.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
-    month += 1
-    if not MINYEAR <= year <= MAXYEAR:
-        raise ValueError(f"{n} months from {day.isoformat()} lies outside the years {MINYEAR} to {MAXYEAR}.")
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+__all__ = ["add_months", "days_late", "months_window", "window_of"]
 
 
 def months_window(start: date, low: int, high: int) -> tuple[date, date]:
@@ -26,6 +21,36 @@ def months_window(start: date, low: int, high: int) -> tuple[date, date]:
     if low > high:
         raise ValueError(f"The window is reversed: {low} months is more than {high}.")
     return add_months(start, low), add_months(start, high)
+
+
+def window_of(start: date, band: Band, unit: str) -> tuple[date, date]:
+    """First and last day on which "so long from start" falls due, both included; `unit` is one of time.
+
+    Two to three months from 9 August are 9 October to 9 November; two and a half end with the half of the next month's
+    days. What is no whole number of days goes on outward, as nobody knows the time of day: 6 hours end on the same day
+    or the next. So "fewer than three months" has the last day of three months in it. An open low side starts with
+    `start`.
+    Raises ValueError with words for a band without an end or below zero, for a unit that is none of time, and where
+    the window goes past the year 9999.
+    """
+    kind = kind_of(unit)
+    if kind not in (DAYS, CALENDAR):
+        raise ValueError(f"Numbers in {unit} are no length of time.")
+    if band.high is None:
+        raise ValueError("This length of time has no end, so nothing falls due.")
+    if min(band.low or 0, band.high) < 0:
+        raise ValueError("A length of time is never below zero.")
+    try:
+        first = floor(_days(start, Fraction(band.low or 0), unit))
+        last = ceil(_days(start, Fraction(band.high), unit))
+        return start + timedelta(first), start + timedelta(last)
+    except (ValueError, OverflowError):
+        raise ValueError(f"This window goes past the year {MAXYEAR}.") from None
+
+
+def _days(start: date, length: Fraction, unit: str) -> Fraction:
+    base = length * Fraction(UNITS[unit].factor)
+    return days_in(base, days_from(start)) if kind_of(unit) == CALENDAR else base / Fraction(UNITS["days"].factor)
 
 
 def days_late(window: tuple[date, date], ended_on: date) -> int:

@@ -1,15 +1,18 @@
-"""Holds one band against another."""
+"""Holds one band against another, and one number against another where they may be held against each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
 from claims.figures.bands import Band
+from claims.figures.units import comparable, side_by_side
 
-Relation = Literal["agrees", "overlaps", "apart"]
+Relation = Literal["agrees", "overlaps", "apart", "incomparable"]
+Reason = Literal["", "scope", "definition", "unit", "date"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +20,95 @@ class Comparison:
     """`times` says how many times the lower band's nearest edge goes into the higher one's, rounded to 2 places.
 
     It is 1.00 or more. None unless the bands are apart, and where an edge is 0 or negative: no ratio means anything.
+    `reason` and `words` say why numbers are not comparable, from the first one's side; empty where they are.
     """
 
     relation: Relation
     times: Decimal | None
+    reason: Reason = ""
+    words: str = ""
+
+    @property
+    def said(self) -> str:
+        """In words: "agrees", "overlaps", "apart by × 5", "not comparable (date): counted 54 days later"."""
+        if self.relation == "incomparable":
+            return f"not comparable ({self.reason}): {self.words}"
+        if self.times is None:
+            return self.relation
+        written = f"{self.times:,f}"
+        return f"apart by × {written.rstrip('0').rstrip('.') if '.' in written else written}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A number as somebody stated it: its band in its own unit (a code of claims.figures.units).
+
+    `measure` is any key of what it counts, None where nobody knows; `counts` that in words ("ISIS members in Iraq and
+    Syria"); `place` and `definition` are the measure's. `day` is the day it is as of. `holds_days`, of the measure: how
+    many days apart two numbers may be and still be held against each other, None for any. `unit_words` is what to call
+    the unit, where its code won't do ("US dollars").
+    """
+
+    band: Band
+    unit: str
+    measure: Hashable | None = None
+    counts: str = ""
+    place: str = ""
+    definition: str = ""
+    day: date | None = None
+    holds_days: int | None = None
+    unit_words: str = ""
+
+
+def compare_figures(one: Stated, other: Stated) -> Comparison:
+    """Hold two stated numbers against each other, or say why that can't be done, in words about the other one.
+
+    Relation and times are the same from either side. Units of one kind are converted; months are held against days as
+    calendar months, which leaves some days open. Raises ValueError for a unit that the desk doesn't know.
+    """
+    alike = comparable(one.unit, other.unit)
+    if other.measure is None:
+        return _refused("scope", "it isn’t known what it counts")
+    if one.measure is None:
+        return _refused("scope", "it isn’t known what the number that it is held against counts")
+    if not alike:
+        return _refused("unit", f"in {other.unit_words or other.unit}, not {one.unit_words or one.unit}")
+    if one.measure != other.measure:
+        return _refused("definition" if _same_place(one, other) else "scope", _counts(other))
+    return _too_far_apart(one, other) or compare(*side_by_side(one.band, one.unit, other.band, other.unit))
+
+
+def _refused(reason: Reason, words: str) -> Comparison:
+    return Comparison("incomparable", None, reason, words)
+
+
+def _same_place(one: Stated, other: Stated) -> bool:
+    """No place given is not the same place."""
+    place = one.place.strip().casefold()
+    return bool(place) and place == other.place.strip().casefold()
+
+
+def _counts(stated: Stated) -> str:
+    if stated.counts or stated.definition:
+        return f"counts {stated.counts or stated.definition}"
+    return f"counts something else in {stated.place}" if stated.place else "counts something else"
+
+
+def _too_far_apart(one: Stated, other: Stated) -> Comparison | None:
+    held = [stated.holds_days for stated in (one, other) if stated.holds_days is not None]
+    if not held:
+        return None
+    if one.day is None or other.day is None:
+        if one.day == other.day:
+            return _refused("date", "neither is dated")
+        words = "it isn’t dated" if other.day is None else "the number that it is held against isn’t dated"
+        return _refused("date", words)
+    days = (other.day - one.day).days
+    if abs(days) <= min(held):
+        return None
+    return _refused(
+        "date", f"counted {abs(days):,} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+    )
 
 
 def compare(claim_band: Band, other_band: Band) -> Comparison:

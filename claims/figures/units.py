@@ -9,20 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, localcontext
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal, localcontext
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from claims.figures.bands import DIGITS, Band
+from claims.figures.bands import Band
+from claims.figures.durations import days_from, days_in, fewest_days, months_in, most_days
 
 ONE = Decimal(1)
+# Digits that a converted number is carried with, and digits of a number that survive there and back.
+CARRIED: Final = 60
+KEPT: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """`factor` says how many of the kind's base unit one of this is; `counted` that its numbers are never negative.
+    """`factor` says how many of the kind's base unit one of this is, without a remainder in decimals; `counted` that
+    its numbers are never negative.
 
-    Months are calendar months, so no factor leads from days to months: claims.figures.calendar does.
+    Months are calendar months, so no factor leads from days to months: claims.figures.durations does.
     """
 
     code: str
@@ -32,7 +39,7 @@ class Unit:
 
 
 CALENDAR: Final = "calendar months"  # the kind of months and years
-DAYS: Final = "days"  # the kind of hours, days and weeks
+DAYS: Final = "days"  # the kind of minutes, hours, days and weeks
 
 
 def _units() -> dict[str, Unit]:
@@ -45,7 +52,7 @@ def _units() -> dict[str, Unit]:
         ).split()
     }
     factors = {
-        DAYS: {"minutes": Decimal(1) / 1440, "hours": Decimal(1) / 24, "days": ONE, "weeks": Decimal(7)},
+        DAYS: {"minutes": ONE, "hours": Decimal(60), "days": Decimal(1440), "weeks": Decimal(10_080)},
         CALENDAR: {"months": ONE, "years": Decimal(12)},
         "length": {"m": ONE, "km": Decimal(1000), "mi": Decimal("1609.344"), "ft": Decimal("0.3048")},
         "area": {
@@ -81,14 +88,84 @@ def comparable(one: str, other: str) -> bool:
     return len(kinds) == 1 or kinds == {DAYS, CALENDAR}
 
 
-def convert(band: Band, unit: str, to: str) -> Band:
-    """The band in another unit of its kind. Raises ValueError across kinds, and where a side gets beyond 10^30."""
+def convert(band: Band, unit: str, to: str, *, since: date | None = None) -> Band:
+    """The band in another unit of its kind; open sides stay open, closed ones closed.
+
+    Units of one kind convert there and back to the very same numbers. Between days and months it is the widest band
+    that the calendar allows: 2 months are 59 to 62 days, 60 days 1.935… to 2.033… months; `since` names the day that
+    they are counted from, from which 2 months are 61 days and nothing else.
+    Raises ValueError across kinds, where a side gets beyond 10^30, and where months from `since` leave the calendar.
+    """
     if unit == to:
         return band
-    if kind_of(unit) != kind_of(to):
+    if not comparable(unit, to):
         raise ValueError(f"Numbers in {unit} can’t be turned into {to}.")
-    with localcontext() as context:
-        context.prec = DIGITS
-        factor = UNITS[unit].factor / UNITS[to].factor
-        low, high = (None if side is None else side * factor for side in (band.low, band.high))
+    low, high = (None if side is None else Fraction(side) * Fraction(UNITS[unit].factor) for side in _sides(band))
+    scale = Fraction(UNITS[to].factor)
+    if kind_of(unit) == kind_of(to):
+        return _band(band, *(None if side is None else _nearest(side / scale) for side in (low, high)))
+    fewest, most = (days_from(since),) * 2 if since else (fewest_days, most_days)
+    day = Fraction(UNITS["days"].factor)
+    if kind_of(unit) == CALENDAR:
+        low = None if low is None else days_in(low, fewest) * day
+        high = None if high is None else days_in(high, most) * day
+    else:
+        low = None if low is None else months_in(low / day, most)
+        high = None if high is None else months_in(high / day, fewest)
+    return _band(
+        band,
+        None if low is None else _rounded(low / scale, ROUND_FLOOR),
+        None if high is None else _rounded(high / scale, ROUND_CEILING),
+    )
+
+
+def side_by_side(one: Band, unit: str, other: Band, other_unit: str) -> tuple[Band, Band]:
+    """Both bands in one unit: that of both, else the smallest step of their kind; months against days in days.
+
+    Raises ValueError across kinds.
+    """
+    if unit == other_unit:
+        return one, other
+    kinds = {kind_of(unit), kind_of(other_unit)}
+    # By its base unit, so that no number is divided and the result is the same from either side.
+    to = (
+        "days"
+        if len(kinds) > 1
+        else next(code for code, kept in UNITS.items() if kept.kind in kinds and kept.factor == 1)
+    )
+    return convert(one, unit, to), convert(other, other_unit, to)
+
+
+def _sides(band: Band) -> tuple[Decimal | None, Decimal | None]:
+    return band.low, band.high
+
+
+def _band(band: Band, low: Decimal | None, high: Decimal | None) -> Band:
     return Band(low, high, band.low_closed, band.high_closed)
+
+
+def _rounded(value: Fraction, rounding: str) -> Decimal:
+    with localcontext() as context:
+        context.prec, context.rounding = CARRIED, rounding
+        return _plain(Decimal(value.numerator) / Decimal(value.denominator))
+
+
+def _nearest(value: Fraction) -> Decimal:
+    """To CARRIED digits, or to KEPT where that differs by no more than rounding there and back does.
+
+    A number of kilometres has no end of digits in miles; back in kilometres it would be 9.999… where it was 10.
+    """
+    exact = _rounded(value, ROUND_HALF_EVEN)
+    with localcontext() as context:
+        context.prec = KEPT
+        kept = _plain(exact)
+    with localcontext() as context:
+        context.prec = CARRIED
+        return kept if abs(exact - kept) <= abs(exact).scaleb(3 - CARRIED) else exact
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Rounded to the context's digits and without idle zeros, which would be kept and dumped with it."""
+    value = value.normalize()
+    exponent = value.as_tuple().exponent
+    return value.quantize(ONE) if isinstance(exponent, int) and exponent > 0 and value.adjusted() < KEPT - 1 else value
