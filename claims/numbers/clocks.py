@@ -1,17 +1,18 @@
 """The window of a clock, worked out from what the claim says, and how the clock came out."""
 
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import Decimal
+from typing import TypeGuard
 
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.figures.bands import Band
-from claims.figures.calendar import add_months
+from claims.figures.calendar import window_of
+from claims.figures.units import CALENDAR, DAYS, kind_of
 from claims.models import Figure, Prediction
 from claims.models.checks import FIRST_DAY, LAST_DAY, day_in_range
 
-DURATIONS = {"days", "weeks", "months", "years"}
 ONE_DAY = timedelta(days=1)
 
 
@@ -23,38 +24,14 @@ class BadClock(ValueError):
         self.field = field
 
 
-def window_of(start: date, band: Band, unit: str) -> tuple[date, date | None]:
-    """First and last day on which a length of time from start falls due, both included; none where it has no end.
-
-    Raises ValueError where a day lies outside the years 1 to 9999.
-    """
-    low = add_length(start, band.low or Decimal(0), unit, ROUND_FLOOR)
-    high = None if band.high is None else add_length(start, band.high, unit, ROUND_CEILING)
-    if band.low is not None and not band.low_closed:
-        low += ONE_DAY
-    if high is not None and not band.high_closed:
-        high -= ONE_DAY
-    return low, None if high is None else max(low, high)
-
-
-def add_length(start: date, length: Decimal, unit: str, rounding: str) -> date:
-    try:
-        if unit in {"days", "weeks"}:
-            return start + timedelta(days=int((length * (7 if unit == "weeks" else 1)).to_integral_value(rounding)))
-        months = length * (12 if unit == "years" else 1)
-        whole = int(months)
-        day = add_months(start, whole)
-        if months == whole:
-            return day
-        rest = (add_months(start, whole + 1) - day).days * (months - whole)
-        return day + timedelta(days=int(rest.to_integral_value(rounding)))
-    except OverflowError as error:
-        raise ValueError("That lies outside the years 1 to 9999.") from error
-
-
 def runs_by_figure(figure: Figure | None) -> bool:
     """Whether the figure says by itself when a clock falls due: a length of time that has an end."""
-    return figure is not None and figure.unit in DURATIONS and figure.band.upper is not None
+    return is_length(figure) and figure.band.upper is not None
+
+
+def is_length(figure: Figure | None) -> TypeGuard[Figure]:
+    """Whether the figure is a length of time."""
+    return figure is not None and kind_of(figure.unit) in {DAYS, CALENDAR}
 
 
 def long_day(day: date) -> str:
@@ -84,8 +61,14 @@ def last_day(window: DateRange) -> date:
 def ends_by_figure(figure: Figure, starts_on: date) -> tuple[date, date | None]:
     """First and last day on which the figure's length of time, counted from a day, falls due; no last day where it has
     no end. Raises BadClock where that leads out of the calendar."""
+    band = figure.compared_as
+    least = band.low or Decimal(0)
     try:
-        first, last = window_of(starts_on, figure.compared_as, figure.unit)
+        # Without an end nothing falls due, but the first day is known: that of the least it can be.
+        first, end = window_of(
+            starts_on, band if band.high is not None else Band(least, least, True, True), figure.unit
+        )
+        last = None if band.high is None else end
     except ValueError as error:
         raise BadClock("starts_on", f"{error} Counted from {long_day(starts_on)}.") from error
     if not FIRST_DAY <= first < LAST_DAY or (last is not None and not FIRST_DAY <= last < LAST_DAY):
@@ -104,7 +87,7 @@ def window_for(
     Where it does, days given by hand don't count; where the figure has no end, its first day holds unless one is given.
     Raises BadClock with the field that is wrong or missing.
     """
-    if figure is not None and figure.unit in DURATIONS:
+    if is_length(figure):
         by_figure, end = ends_by_figure(figure, starts_on)
         if end is not None:
             return day_range(by_figure, end), True
