@@ -5,6 +5,7 @@ The form checks shape, the action checks state, the database checks truth.
 
 from claims.actions.articles import add_article
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
+from claims.actions.clocks import add_clock, change_clock, move_windows, remove_clock
 from claims.actions.equations import declare_equation, remove_equation
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
@@ -18,21 +19,27 @@ from claims.actions.sources import revise_source
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.verdicts import draft_verdict
+from claims.actions.watch import age_verdicts, sound_alarms
 
 __all__ = [
     "add_article",
+    "add_clock",
     "add_evidence",
+    "age_verdicts",
     "assign_claim",
     "bring_finding_back",
+    "change_clock",
     "choose_measure",
     "declare_equation",
     "draft_verdict",
     "look_at",
     "make_claim",
     "make_measure",
+    "move_windows",
     "rate_unseen",
     "record_contact",
     "record_event",
+    "remove_clock",
     "remove_contact",
     "remove_equation",
     "remove_evidence",
@@ -44,6 +51,7 @@ __all__ = [
     "set_due_date",
     "set_figure",
     "set_finding_aside",
+    "sound_alarms",
     "take_step",
     "unwaive",
     "waive",

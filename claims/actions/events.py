@@ -24,7 +24,15 @@ def record_event(
 ) -> Event:
     """Append to the ledger of a claim. `from_stage` is the stage before, where the step changed it; `correction` the
     kind where a published verdict is opened again or taken back."""
-    return Event.objects.create(
+    event = event_of(claim, step, by=by, note=note, from_stage=from_stage)
+    event.correction = correction
+    event.save()
+    return event
+
+
+def event_of(claim: Claim, step: str, *, by: User | None, note: str = "", from_stage: str | None = None) -> Event:
+    """An entry for the ledger that is not saved yet, so that entries on many claims go in together."""
+    return Event(
         claim=claim,
         step=step,
         by=by,
@@ -33,7 +41,6 @@ def record_event(
         to_stage=claim.stage,
         note=note,
         fingerprint=claim.fingerprint,
-        correction=correction,
     )
 
 

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.actions.figures import write_figure
+from claims.actions.watch import age_verdicts
 from claims.errors import Refused, Stale
 from claims.models import Attribution, Claim, Evidence, Source
 from claims.numbers.origins import origin_trouble
@@ -87,6 +88,7 @@ def add_evidence(
     evidence.save()
     if figure:
         write_figure(evidence, **figure)
+        age_verdicts(claim)
     save_revision(claim)
     record_event(claim, "evidence", by=by, note=f"added: {title}")
     return evidence
@@ -110,6 +112,7 @@ def revise_evidence(
     evidence.save()
     if figure:
         write_figure(evidence, **figure)
+        age_verdicts(claim)
     elif evidence.own_figure:
         evidence.own_figure.delete()
     save_revision(claim)

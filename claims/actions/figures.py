@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims.actions.clocks import move_windows
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.actions.watch import age_verdicts
 from claims.errors import Refused
 from claims.models import Claim, Evidence, Figure, Measure
 from claims.models.figures import bands_of
@@ -45,10 +47,15 @@ def write_figure(
 
 @transaction.atomic
 def set_figure(claim: Claim, *, revision: int, by: User, **figure: Any) -> Figure:
-    """Keep what number the claim states, unless someone else saved since `revision` (Stale)."""
+    """Keep what number the claim states, unless someone else saved since `revision` (Stale).
+
+    Clocks whose windows follow it move with it, and verdicts that it lies outside of go to recheck.
+    """
     claim = lock_claim(claim, revision=revision)
     check_editable(claim)
     kept = write_figure(claim, **figure)
+    move_windows(claim)
+    age_verdicts(claim)
     save_revision(claim)
     record_event(claim, "figure", by=by, note=str(kept))
     return kept
@@ -59,5 +66,6 @@ def remove_figure(claim: Claim, *, by: User) -> None:
     claim = lock_claim(claim)
     check_editable(claim)
     if Figure.objects.filter(claim=claim).delete()[0]:
+        move_windows(claim)
         save_revision(claim)
         record_event(claim, "figure", by=by, note="removed")

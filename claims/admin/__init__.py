@@ -11,6 +11,7 @@ from claims.admin import (
     findings,
     gate,
     hedges,
+    predictions,
     verdicts,
     worthiness,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "findings",
     "gate",
     "hedges",
+    "predictions",
     "verdicts",
     "worthiness",
 ]

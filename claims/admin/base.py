@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
-from claims.actions import record_event
+from claims.actions import age_verdicts, move_windows, record_event
 from claims.actions.events import EDITABLE, check_editable, lock_claim, save_revision
 from claims.admin.lists import QuickChangeList, QuickPaginator
 from claims.errors import Refused
@@ -233,12 +233,15 @@ class CorrectsClaim:
 
 @transaction.atomic
 def correct(claim: Claim, *, by, note: str) -> None:
-    """Count a correction as a revision of the claim and record who made it.
+    """Count a correction as a revision of the claim and record who made it; clocks and other claims' verdicts follow
+    the numbers.
 
     Raises Refused where the claim's content may not be worked on, and Stale where someone saved it since it was read;
     the caller's transaction undoes what was written.
     """
     claim = lock_claim(claim, revision=claim.revision)
     check_editable(claim)
+    move_windows(claim)
+    age_verdicts(claim)
     save_revision(claim)
     record_event(claim, "revised", by=by, note=note)

@@ -9,7 +9,8 @@ from claims.actions import assign_claim, set_due_date, take_step
 from claims.admin.ask import AssignForm, DismissForm, DueForm, ask
 from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, ReadOnly
 from claims.admin.evidence import EvidenceInline
-from claims.admin.figures import ClaimFigureInline, PredictionInline
+from claims.admin.figures import ClaimFigureInline
+from claims.admin.predictions import PredictionInline
 from claims.models import Claim, Event, Verdict
 
 CONTENT = ("statement", "kind", "claimant", "attribution", "made_on")

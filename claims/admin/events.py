@@ -6,7 +6,10 @@ from claims.admin.base import DeskAdmin, ReadOnly
 from claims.models import Event
 from claims.workflow import STEPS
 
-DEEDS = ("suggested", "made", "revised", "assigned", "due", "figure", "evidence", "drafted", "finding", "equation")
+DEEDS = (
+    "suggested", "made", "revised", "assigned", "due", "figure", "clock", "evidence", "drafted", "finding", "equation",
+    "alarm", "waived", "contact", "rated",
+)  # fmt: skip
 
 
 class StepFilter(admin.SimpleListFilter):

@@ -1,26 +1,21 @@
-"""Measures, figures and predictions. A figure's band is always worked out from what was said, never typed."""
+"""Measures and figures. A figure's band is always worked out from what was said, never typed."""
 
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import AdminDateWidget
-from django.contrib.postgres.fields import DateRangeField
-from django.contrib.postgres.forms import RangeWidget
 
 from claims.actions.hedges import figures_by_claim, remake_bands
 from claims.admin.ask import AT_ONCE
-from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin, OpenedForm
+from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm
 from claims.admin.inlines import KnowingInline
 from claims.errors import Refused
 from claims.fields import NumberField
 from claims.forms.figures import trouble_with
 from claims.forms.units import UNITS_BY_KIND
-from claims.models import Claim, Figure, HedgeTable, Measure, Prediction
+from claims.models import Claim, Figure, HedgeTable, Measure
 from claims.models.figures import bands_of
 from claims.understanding import Rules
-
-TYPED_DAYS = {**TYPED, DateRangeField: {"widget": RangeWidget(AdminDateWidget())}}
 
 
 def number_field(name: str) -> NumberField:
@@ -91,13 +86,6 @@ class EvidenceFigureInline(KnowingInline, admin.TabularInline):
     form = FigureForm
     fields = ("hedge", "low", "high", "unit", "measure", "as_of")
     autocomplete_fields = ("measure",)
-    extra = 0
-
-
-class PredictionInline(admin.TabularInline):
-    model = Prediction
-    fields = ("starts_on", "starts_with", "ends_with", "window", "ended_on", "outcome")
-    formfield_overrides = TYPED_DAYS
     extra = 0
 
 
@@ -179,26 +167,3 @@ class FigureAdmin(CorrectsClaim, DeskAdmin):
                 messages.warning(request, f"{named} in {claim}: as before. {refusal}")
         bands = "No band changes" if not changed else f"{changed} band{' is' if changed == 1 else 's are'} made anew"
         messages.success(request, f"{bands} by version {table.number}.")
-
-
-class PredictionForm(OpenedForm):
-    class Meta:
-        model = Prediction
-        fields = ("claim", "starts_on", "starts_with", "ends_with", "window", "ended_on", "outcome")
-
-
-@admin.register(Prediction)
-class PredictionAdmin(CorrectsClaim, DeskAdmin):
-    form = PredictionForm
-    list_display = ("id", "starts_on", "starts_with", "ends_with", "window", "outcome", "at_the_desk")
-    list_filter = ("outcome",)
-    list_select_related = ("claim",)
-    date_hierarchy = "claim__snapshot__article__published_at"
-    search_fields = ("starts_with", "ends_with")
-    search_help_text = "Words of the claim"
-    words_at = "claim__words"
-    autocomplete_fields = ("claim",)
-    formfield_overrides = TYPED_DAYS
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("claim",) if obj else ()

@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from claims.charts.clocks import outcome_words
 from claims.figures.wording import amount, stated_words
 
 SOFT = {"about", "vague"}
@@ -156,16 +157,6 @@ def _clocks(predictions: list[dict[str, Any]]) -> Spread:
         spread.bars.append(Bar("Found", "still open", drawn=False))
     spread.left, spread.right = _short(date.fromordinal(int(axis[0]))), _short(date.fromordinal(int(axis[1])))
     return spread
-
-
-def outcome_words(clock: dict[str, Any]) -> str:
-    """How a prediction came out, in words: "35 days late"."""
-    late = clock.get("days_late")
-    if clock.get("outcome") == "pending":
-        return "still open"
-    if late:
-        return f"{abs(late)} day{'' if abs(late) == 1 else 's'} {'late' if late > 0 else 'early'}"
-    return clock.get("outcome") or ""
 
 
 def number(value: Any) -> float | None:

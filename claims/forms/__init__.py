@@ -3,6 +3,7 @@
 from claims.forms.articles import ArticleForm, SpanForm
 from claims.forms.base import DeskForm, desk_people
 from claims.forms.claims import AssignForm, ClaimForm, DueForm, RevisionForm, StepForm, claim_initial
+from claims.forms.clocks import ClockForm, clock_initial
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
 from claims.forms.findings import EquationForm, FindingsForm, KeyForm, SetAsideForm
@@ -17,6 +18,7 @@ __all__ = [
     "AssignForm",
     "BulkForm",
     "ClaimForm",
+    "ClockForm",
     "ContactForm",
     "DeskForm",
     "DueForm",
@@ -38,6 +40,7 @@ __all__ = [
     "VerdictForm",
     "WaiverForm",
     "claim_initial",
+    "clock_initial",
     "desk_people",
     "evidence_initial",
     "figure_initial",

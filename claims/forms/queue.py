@@ -47,6 +47,7 @@ class QueueForm(DeskForm):
         "signoff": "Waits for your sign-off",
         "mine": "With you",
         "due": "Falls due",
+        "fallen": "Fallen due",
         "suggested": "Suggested",
         "unassigned": "With nobody",
         "all": "Everything",

@@ -104,8 +104,13 @@ class ClaimQuerySet(KeyedQuerySet):
         )  # fmt: skip
 
     def for_panel(self) -> Self:
-        """Load what the claim's panel and page show besides their lists, in one query."""
-        return self.select_related("snapshot__article", "assigned_to", "figure__measure").defer("words")
+        """Load what the claim's panel and page show besides their lists, in one query. `has_clocks` says whether there
+        are predictions to read."""
+        from claims.models.figures import Prediction
+
+        clocks = models.Exists(Prediction.objects.filter(claim=models.OuterRef("pk")))
+        claims = self.select_related("snapshot__article", "assigned_to", "figure__measure").annotate(has_clocks=clocks)
+        return claims.defer("words")
 
 
 @tracked(exclude=("words", "due_key", "revision", "updated_at", "fingerprint"))
@@ -153,6 +158,7 @@ class Claim(models.Model):
 
     objects = ClaimQuerySet.as_manager()
     natural_key_fields = ("uid",)
+    has_clocks: bool  # only where the queryset was asked for it
 
     class Meta:
         ordering = ["snapshot", "start", "end"]

@@ -18,7 +18,7 @@ class Correction(models.TextChoices):
 
 
 class Event(models.Model):
-    """One step or deed on a claim. Append-only. `by` is none where the desk's own scan did it."""
+    """One step or deed on a claim. Append-only. `by` is none where the desk's own scan or watch did it."""
 
     uid = uid_field()
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="events")
@@ -71,6 +71,8 @@ class Event(models.Model):
         "retract": "Retracted",
         "due": "Due date set",
         "figure": "Figure set",
+        "clock": "Clock changed",
+        "alarm": "One more reason to recheck",
         "evidence": "Evidence changed",
         "finding": "Finding weighed",
         "equation": "Figures put together",
@@ -91,6 +93,11 @@ class Event(models.Model):
     @property
     def said(self) -> str:
         return self.SAID.get(self.step, self.step.capitalize())
+
+    @property
+    def nobody(self) -> str:
+        """Who did it where no person did: the watch sends back what was published, the scan finds what is new."""
+        return "the watch" if self.step in {"recheck", "alarm"} else "the scan"
 
     @property
     def letter(self) -> str:

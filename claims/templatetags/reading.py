@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
 from claims import charts
+from claims.charts.clocks import outcome_words
 from claims.figures.descent import roots
 from claims.models import Claim, Correction, Verdict
 
@@ -167,8 +168,8 @@ def spread_summary(record: dict[str, Any]) -> charts.Spread | None:
 
 @register.filter
 def outcome(clock: dict[str, Any]) -> str:
-    """How a record's prediction came out: "35 days late"."""
-    return charts.outcome_words(clock)
+    """How a record's prediction came out: "missed by 35 days"."""
+    return outcome_words(clock)
 
 
 @register.filter

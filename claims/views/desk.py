@@ -1,7 +1,9 @@
 """The desk's views under the names that claims.urls gives them."""
 
 from claims.views.desk_articles import article_new, articles, claim_new, sheet
+from claims.views.desk_calendar import due_ics
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
+from claims.views.desk_clocks import clock_edit, clock_new
 from claims.views.desk_counted import measure_choose, measure_new, measures_like
 from claims.views.desk_dashboard import dashboard, dashboard_csv
 from claims.views.desk_findings import equation_new, equation_remove, finding_aside, finding_back, findings
@@ -21,11 +23,14 @@ __all__ = [
     "claim",
     "claim_edit",
     "claim_new",
+    "clock_edit",
+    "clock_new",
     "contact",
     "contact_remove",
     "dashboard",
     "dashboard_csv",
     "due",
+    "due_ics",
     "equation_new",
     "equation_remove",
     "evidence_edit",

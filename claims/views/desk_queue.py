@@ -18,16 +18,20 @@ from claims import actions
 from claims.errors import Refused
 from claims.forms import BulkForm, QueueForm, desk_people
 from claims.gate import Facts, checks_of, facts_of
-from claims.models import Article, Claim, Event, GateRule, Stage, Verdict
+from claims.models import Article, Claim, Event, GateRule, Prediction, Stage, Verdict
 from claims.models.claims import ClaimQuerySet
+from claims.numbers.clocks import due_words
+from claims.numbers.fallen import fallen_clocks
 from claims.numbers.origins import origins_of
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
+from claims.views.desk_calendar import calendar_url
 from claims.views.guard import DeskRequest, deed, desk_view
 
 COUNTED = 100  # beyond this a count says "99+", so that counting costs the same however many there are
 SOON = timedelta(days=7)
 OFFERED = 25  # the newest articles to choose from in the filter; one that is older is reached from the list of articles
+TOP = 10  # predictions fallen due that stand above the queue; the others have a view of their own
 NOBODY = "nobody"  # in bulk, taking claims from everyone is chosen like a person, never by leaving the choice out
 
 # Stages whose way to sign-off a row measures: before them nothing was begun, after them it is behind.
@@ -43,6 +47,11 @@ EMPTY = {
     ),
     "mine": ("Nothing is with you", "Take a claim that is with nobody, or ask for one.", "unassigned"),
     "due": ("Nothing falls due within seven days", "Claims without a due date are never here.", "needs"),
+    "fallen": (
+        "No prediction has fallen due",
+        "Predictions stand here from the first day on which they can be judged until somebody notes how they came out.",
+        "needs",
+    ),
     "suggested": ("No suggestion is left", "The scan suggests claims when an article is added.", "needs"),
     "unassigned": ("Everything is with somebody", "Each claim that is to do has someone who works on it.", "needs"),
     "all": ("No claim yet", "Claims come from articles: add the first one.", ""),
@@ -62,7 +71,7 @@ def _view(name: str, user: int, day: date) -> ClaimQuerySet:
         return claims.filter(stage=Stage.SUGGESTED)
     if name == "unassigned":
         return claims.unfinished().unassigned()
-    if name == "all":
+    if name in {"all", "fallen"}:
         return claims
     return claims.unfinished()
 
@@ -84,11 +93,40 @@ def _counting(user: int, day: date) -> tuple[str, list[Any]]:
     """The SQL that counts the views of this person on this day. Composing it takes as long as running it."""
     parts = []
     for name in QueueForm.VIEWS:
+        if name == "fallen":
+            fallen = fallen_clocks(day).order_by("ripe_on", "id").values("pk")[:COUNTED]
+            parts.append(fallen.query.sql_with_params())
+            continue
         # In the order of an index, or the first hundred are looked for by reading the table; a sign-off has none.
         order = () if name == "signoff" else ("due_key", "id")
         parts.append(_view(name, user, day).order_by(*order).values("pk")[:COUNTED].query.sql_with_params())
     counts = ", ".join(f"(SELECT count(*) FROM ({sql}) AS counted)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     return f"SELECT {counts}", [value for _, values in parts for value in values]
+
+
+def _fallen_page(claims: ClaimQuerySet, day: date, after: str) -> Page:
+    """A page of these claims' clocks that have fallen due, the earliest first, as rows of the queue. Two queries."""
+    page = keyset_page(fallen_clocks(day).filter(claim__in=claims.values("pk")), order=("ripe_on", "id"), after=after)
+    loaded = _with_standing(Claim.objects.for_queue()).in_bulk([clock.claim_id for clock in page.rows])
+    for clock in page.rows:
+        loaded[clock.claim_id].fallen = due_words(clock, day)
+    return Page([loaded[clock.claim_id] for clock in page.rows], page.next)
+
+
+def _fallen_first(day: date) -> list[Prediction]:
+    """The clocks that fell due first, each with its claim and how it stands as `said`. One query."""
+    clocks = (
+        fallen_clocks(day).select_related("claim__snapshot__article", "claim__assigned_to").order_by("ripe_on", "id")
+    )
+    shown = clocks.only(
+        "starts_with", "starts_on", "window", "outcome", "claim__quote", "claim__stage",
+        "claim__snapshot__article__slug", "claim__assigned_to__username", "claim__assigned_to__first_name",
+        "claim__assigned_to__last_name",
+    )  # fmt: skip
+    found: list[Any] = list(shown[:TOP])
+    for clock in found:
+        clock.said = due_words(clock, day)
+    return found
 
 
 def _with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
@@ -147,7 +185,8 @@ def queue(request: DeskRequest) -> HttpResponse:
     asked = form.checked()
     order = QueueForm.ORDERS[asked["order"] or "due"]
     view = asked["view"] or "needs"
-    claims = _view(view, request.user.pk, timezone.localdate())
+    today = timezone.localdate()
+    claims = _view(view, request.user.pk, today)
     if asked["stage"]:
         claims = claims.filter(stage=asked["stage"])
     if asked["kind"]:
@@ -156,8 +195,11 @@ def queue(request: DeskRequest) -> HttpResponse:
         claims = claims.filter(assigned_to=asked["who"])
     if asked["article"]:
         claims = claims.filter(snapshot__article=asked["article"])
-    claims = search_claims(_with_standing(claims.for_queue()), asked["words"])
-    page = keyset_page(claims, order=order, after=asked["after"])
+    claims = search_claims(claims, asked["words"])
+    if view == "fallen":
+        page = _fallen_page(claims, today, asked["after"])
+    else:
+        page = keyset_page(_with_standing(claims.for_queue()), order=order, after=asked["after"])
     people = list(desk_people())
     by_key = {person.pk: person for person in people}
     _measure(page.rows, by_key)
@@ -174,6 +216,7 @@ def queue(request: DeskRequest) -> HttpResponse:
     query["after"] = page.next
     views = _counts(request.user)
     heading, words, way_on = EMPTY[view]
+    on_top = view == "needs" and not narrowed and not asked["after"]
     context = {
         "form": form,
         "page": page,
@@ -186,9 +229,12 @@ def queue(request: DeskRequest) -> HttpResponse:
         "articles": _articles_to_choose(asked["article"]),
         "empty": {"heading": heading, "words": words, "view": way_on, "label": QueueForm.VIEWS.get(way_on, "")},
         "narrowed": narrowed,
+        "fallen": _fallen_first(today) if on_top else [],
+        "fallen_count": next(item["count"] for item in views if item["name"] == "fallen"),
+        "calendar": calendar_url(request, request.user),
         "first_query": first_query,
         "next_query": query.urlencode(),
-        "today": timezone.localdate(),
+        "today": today,
     }
     return render_page(request, "desk/queue.html", context, partials=["queue"])
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.forms import BaseForm, RadioSelect
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -102,6 +102,8 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
 
     `bound` replaces fresh forms by submitted ones, and may name an evidence to `edit`.
     """
+    if claim.has_clocks:
+        prefetch_related_objects([claim], "predictions")  # what was signed is checked by them, and they are shown
     standing = Standing.of(claim)
     figure = getattr(claim, "figure", None)
     draft = standing.draft
@@ -120,7 +122,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
         "correction_kinds": Correction.choices,
         "events": events,
-        "came_back": next((event for event in events if event.step == CAME_BACK.get(Stage(claim.stage))), None),
+        **_came_back(claim, events),
         "voids": VOIDS.get(Stage(claim.stage), ""),
         "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
@@ -158,6 +160,15 @@ def _hide_ratings(events: Iterable[Event]) -> None:
     for event in events:
         if event.step == "drafted":
             event.note = ""
+
+
+def _came_back(claim: Claim, events: list[Event]) -> dict[str, Any]:
+    """The step that brought the claim back to the desk, and what the watch has noted since."""
+    name = CAME_BACK.get(Stage(claim.stage))
+    at = next((n for n, event in enumerate(events) if event.step == name), None)
+    if at is None:
+        return {"came_back": None}
+    return {"came_back": events[at], "noted_since": [event for event in events[:at] if event.step == "alarm"]}
 
 
 def _is_anothers(draft: Verdict | None, claim: Claim, user: User) -> bool:

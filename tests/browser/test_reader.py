@@ -12,7 +12,7 @@ def test_a_reader_goes_from_the_latest_verdicts_to_the_sources(open_page):
     page.get_by_role("link", name="two to three months").first.click()
     page.wait_for_url("**/claims/*/")
     text = page.locator("main").inner_text()
-    for words in ("Missed", "35 days late", "4 days late", "First Reviewer", "Second Reviewer"):
+    for words in ("Missed", "missed by 35 days", "missed by 4 days", "First Reviewer", "Second Reviewer"):
         assert words in text, words
     assert page.locator("main a[href^='https://']").count() >= 3
     review = json.loads(page.locator("script[type='application/ld+json']").inner_text())

@@ -250,7 +250,7 @@ def test_a_prediction_shows_its_clock(client):
     PredictionFactory(claim=claim, ended_on="2018-12-14", outcome="missed")
     response = page(client, PublishedVerdictFactory(claim=Claim.objects.get(pk=claim.pk)))
     assertContains(response, "14 Dec 2018")
-    assertContains(response, "35 days late")
+    assertContains(response, "missed by 35 days")
 
 
 def test_an_older_version_stays_readable_and_says_that_it_is_old(client):

@@ -1,0 +1,61 @@
+"""The watch: send to recheck what has fallen due or aged. Run it daily; running it again does nothing more."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from claims.actions import sound_alarms
+from claims.actions.watch import Told
+from claims.models import Claim, Stage
+from claims.models.checks import FIRST_DAY, LAST_DAY
+from claims.numbers.ageing import WATCHED, Reason, aged
+from claims.numbers.due import fallen_due
+
+
+def day_of(typed: str) -> date:
+    try:
+        day = date.fromisoformat(typed)
+    except ValueError as error:
+        raise ArgumentTypeError(f"{typed!r} is no day; it reads like 2018-11-10.") from error
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise ArgumentTypeError(f"Give a day from {FIRST_DAY.year} to {LAST_DAY.year}.")
+    return day
+
+
+def reasons_on(day: date) -> Iterator[tuple[int, list[Reason]]]:
+    """Every claim's key with what it was not told yet: of its clocks, then of later figures."""
+    for batch in chain(fallen_due(day), aged()):
+        yield from batch.items()
+
+
+class Command(BaseCommand):
+    help = (
+        "Send published claims to recheck whose clocks have fallen due, or whose verdicts a later figure has aged."
+        " Each reason is told once, so it is safe to repeat."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--dry-run", action="store_true", help="say what would be done, and change nothing")
+        parser.add_argument("--day", type=day_of, help="the day on which clocks are read, such as 2018-11-10: today")
+
+    def handle(self, *args: Any, dry_run: bool, day: date | None, **options: Any) -> None:
+        tell = self._would_tell if dry_run else sound_alarms
+        sent = noted = 0
+        for key, reasons in reasons_on(day or timezone.localdate()):
+            # A transaction for each claim: whatever ends the run, what was done is done whole.
+            for told in tell({key: reasons}):
+                sent, noted = sent + told.sent, noted + (not told.sent)
+                self.stdout.write(f"Claim {told.claim.pk}, {'to recheck' if told.sent else 'noted'}: {told.note}")
+        self.stdout.write(
+            f"{'Would send' if dry_run else 'Sent'} {sent} to recheck, and"
+            f" {'note' if dry_run else 'noted'} more reasons on {noted} that are there already."
+        )
+
+    def _would_tell(self, reasons: Mapping[int, list[Reason]]) -> list[Told]:
+        claims = Claim.objects.filter(pk__in=reasons, stage__in=WATCHED).only("stage")
+        return [Told(claim, reasons[claim.pk], claim.stage == Stage.PUBLISHED) for claim in claims]

@@ -1,0 +1,141 @@
+"""Clocks are content: they are locked, signed, kept in the ledger, and follow the claim's figure."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from claims.actions import add_clock, change_clock, remove_clock, remove_figure, set_figure, take_step
+from claims.actions.clocks import MOST_CLOCKS
+from claims.errors import Refused, Stale, StepRefused
+from claims.factories import ClaimFactory, PredictionFactory, UserFactory, VerdictFactory, complete
+from claims.models import Prediction, Stage
+
+pytestmark = pytest.mark.django_db
+GIVEN = {"starts_on": date(2018, 8, 9), "starts_with": "the report", "ends_with": "the fall of Hajin"}
+
+
+def months(low=2, high=3, **more):
+    sides = {"low": low and Decimal(low), "high": high and Decimal(high)}
+    return {"hedge": "between", "unit": "months", **sides, **more}
+
+
+@pytest.fixture
+def claim(reviewer):
+    claim = ClaimFactory(kind="prediction")
+    set_figure(claim, revision=1, by=reviewer, **months())
+    claim.refresh_from_db()
+    return claim
+
+
+def add(claim, by, **more):
+    claim.refresh_from_db()
+    return add_clock(claim, revision=claim.revision, by=by, **GIVEN | more)
+
+
+def kept(clock):
+    clock.refresh_from_db()
+    return clock.window.lower, clock.window.upper, clock.computed, clock.outcome
+
+
+def test_a_clock_is_added_changed_and_removed_and_the_ledger_says_so(claim, reviewer):
+    clock = add(claim, reviewer)
+    assert kept(clock) == (date(2018, 10, 9), date(2018, 11, 10), True, "pending")
+    claim.refresh_from_db()
+    assert claim.revision == 3
+    given = GIVEN | {"first": None, "last": None, "ended_on": date(2018, 12, 14), "never": False}
+    change_clock(clock, revision=3, by=reviewer, **given)
+    assert kept(clock)[3] == "missed"
+    change_clock(clock, revision=4, by=reviewer, **given | {"ended_on": None})
+    assert kept(clock)[3] == "pending"
+    remove_clock(clock, revision=5, by=reviewer)
+    assert not Prediction.objects.exists()
+    notes = list(claim.events.filter(step="clock").values_list("note", flat=True))
+    assert [note.split(":")[0] for note in notes] == ["removed", "changed", "changed", "added"]
+    assert {event.by for event in claim.events.filter(step="clock")} == {reviewer}
+
+
+@pytest.mark.parametrize(
+    ("figure", "expected"),
+    [
+        (months(2, 5), (date(2018, 10, 9), date(2019, 1, 10), True, "held")),
+        (months(1, 2), (date(2018, 9, 9), date(2018, 10, 10), True, "missed")),
+        (months(6, 6, hedge="exact", unit="weeks"), (date(2018, 9, 20), date(2018, 9, 21), True, "missed")),
+        (months(600, 600, unit="people"), (date(2018, 10, 9), date(2018, 11, 10), False, "missed")),
+        (months(2, None, hedge="at_least"), (date(2018, 10, 9), date(2018, 11, 10), False, "missed")),
+    ],
+)
+def test_a_window_and_its_outcome_follow_the_figure(claim, reviewer, figure, expected):
+    clock = add(claim, reviewer, ended_on=date(2018, 12, 14))
+    claim.refresh_from_db()
+    set_figure(claim, revision=claim.revision, by=reviewer, **figure)
+    assert kept(clock) == expected
+
+
+def test_without_its_figure_a_window_stays_as_given_by_hand(claim, reviewer):
+    clock = add(claim, reviewer)
+    remove_figure(claim, by=reviewer)
+    assert kept(clock) == (date(2018, 10, 9), date(2018, 11, 10), False, "pending")
+
+
+def test_a_window_given_by_hand_stays_where_it_is(claim, reviewer):
+    clock = PredictionFactory(claim=claim)
+    set_figure(claim, revision=2, by=reviewer, **months(7, 8))
+    assert kept(clock)[:3] == (date(2018, 10, 9), date(2018, 11, 10), False)
+
+
+def test_what_never_came_is_open_again_where_its_window_grows_past_today(claim, reviewer):
+    clock = add(claim, reviewer, never=True)
+    assert kept(clock)[3] == "missed"
+    claim.refresh_from_db()
+    set_figure(claim, revision=claim.revision, by=reviewer, **months(2, 2000))
+    assert kept(clock)[3] == "pending"
+
+
+def test_a_figure_that_a_clock_cannot_follow_is_refused_and_nothing_changes(claim, reviewer):
+    clock = add(claim, reviewer)
+    before = kept(clock)
+    claim.refresh_from_db()
+    with pytest.raises(Refused, match="“the report to the fall of Hajin” can’t follow this figure"):
+        set_figure(claim, revision=claim.revision, by=reviewer, **months(2, 4000))
+    claim.figure.refresh_from_db()
+    assert (kept(clock), claim.figure.high) == (before, 3)
+
+
+@pytest.mark.parametrize("stage", [Stage.PUBLISHED, Stage.RECHECK, Stage.RETRACTED, Stage.DISMISSED])
+def test_clocks_of_what_is_out_or_gone_stay(stage, reviewer):
+    clock = PredictionFactory(claim=ClaimFactory(kind="prediction", stage=stage))
+    with pytest.raises(Refused, match="can’t be changed"):
+        add(clock.claim, reviewer)
+    with pytest.raises(Refused, match="can’t be changed"):
+        remove_clock(clock, revision=1, by=reviewer)
+
+
+def test_only_a_prediction_has_clocks_and_not_too_many(claim, reviewer):
+    with pytest.raises(Refused, match="Only a prediction"):
+        add(ClaimFactory(), reviewer, first=date(2018, 10, 1), last=date(2018, 10, 2))
+    PredictionFactory.create_batch(MOST_CLOCKS, claim=claim)
+    with pytest.raises(Refused, match="at most 20"):
+        add(claim, reviewer)
+
+
+def test_a_stale_save_says_how_the_clock_reads_now(claim, reviewer):
+    clock = add(claim, reviewer)
+    with pytest.raises(Stale, match="This clock now reads: from the report, 9 August 2018, to the fall of Hajin"):
+        remove_clock(clock, revision=1, by=reviewer)
+    claim.refresh_from_db()
+    remove_clock(clock, revision=claim.revision, by=reviewer)
+    clock.pk = 1
+    with pytest.raises(Stale, match="This clock was removed"):
+        remove_clock(clock, revision=1, by=reviewer)
+
+
+def test_a_clock_that_changed_voids_what_was_signed(claim, reviewer):
+    clock = add(claim, reviewer)
+    complete(claim)
+    VerdictFactory(claim=claim, author=reviewer)
+    claim.refresh_from_db()
+    claim = take_step(claim, "submit", by=reviewer)
+    change_clock(clock, revision=claim.revision, by=reviewer, first=None, last=None, ended_on=None, never=True, **GIVEN)
+    with pytest.raises(StepRefused, match="content has changed"):
+        take_step(claim, "approve", by=UserFactory())
