@@ -22,8 +22,8 @@ class Step:
     `note_label` asks for words and is empty where none are needed; from the stages in `noteless` they may be left out.
     `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
     that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
-    `bound` refuses where the content has changed since it was submitted; `finishes` leaves nothing for a verdict in
-    force, so it is barred while there is one.
+    `signs` bars whoever can't check this claim; `bound` refuses where the content has changed since it was submitted;
+    `finishes` leaves nothing for a verdict in force, so it is barred while there is one.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Step:
     undoes: frozenset[str] = frozenset()
     needs_draft: bool = False
     four_eyes: bool = False
+    signs: bool = False
     by_author: bool = False
     bound: bool = False
     finishes: bool = False
@@ -83,14 +84,17 @@ STEPS = {
         _step(
             "return", "Return", [Stage.IN_REVIEW, Stage.APPROVED], Stage.RETURNED, "decide_claim",
             hint="Back to the author, with your note.", note_label="What is to be done?", four_eyes=True,
+            signs=True,
         ),
         _step(
             "approve", "Approve", [Stage.IN_REVIEW], Stage.APPROVED, "decide_claim",
-            hint="Signs exactly what was submitted.", needs_draft=True, four_eyes=True, bound=True, tone="primary",
+            hint="Signs exactly what was submitted.", needs_draft=True, four_eyes=True, signs=True, bound=True,
+            tone="primary",
         ),
         _step(
             "publish", "Publish", [Stage.APPROVED], Stage.PUBLISHED, "publish_claim",
-            hint="Freezes the verdict and shows it to readers at once.", needs_draft=True, bound=True, tone="primary",
+            hint="Freezes the verdict and shows it to readers at once.", needs_draft=True, signs=True, bound=True,
+            tone="primary",
         ),
         _step(
             "recheck", "Recheck", [Stage.PUBLISHED], Stage.RECHECK, "decide_claim",
@@ -137,22 +141,29 @@ class GateCheck:
 class Standing:
     """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force.
 
-    `writers` are the keys of all who ever saved the draft, whoever its author is now.
+    `writers` are the keys of all who ever saved the draft, whoever its author is now; `recused` those of all who said
+    that they can't check this claim.
     """
 
     draft: Verdict | None
     evidence: list[Evidence]
     in_force: bool
     writers: frozenset[int] = frozenset()
+    recused: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
-        """Read it from the database: four queries, whatever there is."""
+        """Read it from the database: four queries, whatever there is, and one more where the claim came without its
+        `recused`, which for_panel() adds."""
         wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers()
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
         writers = frozenset(draft.writers) if draft else frozenset()
-        return cls(draft, load_evidence(claim), any(verdict.in_force for verdict in verdicts), writers)
+        in_force = any(verdict.in_force for verdict in verdicts)
+        recused = getattr(claim, "recused", None)
+        if recused is None:
+            recused = claim.recusals.values_list("user", flat=True)
+        return cls(draft, load_evidence(claim), in_force, writers, frozenset(recused))
 
 
 def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
@@ -177,6 +188,12 @@ def checks_of(claim: Claim, *, documented: bool, drafted: bool, reasoned: bool) 
     return checks
 
 
+def barred(claim: Claim, user: User, standing: Standing | None = None) -> str:
+    """Why this user signs nothing about this claim, as a sentence; "" where nothing bars them."""
+    standing = standing or Standing.of(claim)
+    return "You said that you can’t check this one." if user.pk in standing.recused else ""
+
+
 def check_step(claim: Claim, step: Step, user: User, standing: Standing | None = None) -> None:
     """Raise StepRefused, with the reason as a sentence, unless this user may take this step now."""
     if not user.has_perm(step.permission):
@@ -190,6 +207,8 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
     draft = standing.draft
     if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
+    if step.signs and (why := barred(claim, user, standing)):
+        raise StepRefused(why, status=403)
     if step.needs_draft:
         missing = [check.label for check in gate(claim, standing) if not check.met]
         if missing:

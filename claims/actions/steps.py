@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.events import lock_claim, record_event
+from claims.actions.messages import tell_of_step
 from claims.errors import StepRefused
 from claims.models import Claim
 from claims.records import build_record, fingerprint_of, resting_on, signed_content
@@ -35,6 +36,7 @@ def take_step(claim: Claim, name: str, *, by: User, note: str = "", revision: in
     claim.revision += 1
     claim.save(update_fields=["stage", "fingerprint", "revision", "updated_at"])
     record_event(claim, name, by=by, note=note, from_stage=before)
+    tell_of_step(claim, name, draft=standing.draft, by=by, note=note)
     return claim
 
 

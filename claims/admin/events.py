@@ -6,7 +6,7 @@ from claims.admin.base import DeskAdmin, ReadOnly
 from claims.models import Event
 from claims.workflow import STEPS
 
-DEEDS = ("suggested", "made", "revised", "assigned", "due", "figure", "evidence", "drafted")
+DEEDS = ("suggested", "made", "revised", "assigned", "due", "figure", "evidence", "drafted", "recused", "unrecused")
 
 
 class StepFilter(admin.SimpleListFilter):

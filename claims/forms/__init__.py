@@ -1,29 +1,41 @@
 """The shape of what is submitted at the desk. Whether it may be done is for claims.actions to say."""
 
 from claims.forms.articles import ArticleForm, SpanForm
-from claims.forms.base import DeskForm, desk_people
+from claims.forms.base import DeskForm, desk_people, people_with_load
 from claims.forms.claims import AssignForm, ClaimForm, DueForm, StepForm, claim_initial
 from claims.forms.evidence import EvidenceForm, evidence_initial
 from claims.forms.figures import FigureForm, ReadingForm, figure_initial
-from claims.forms.queue import BulkForm, QueueForm
+from claims.forms.notes import AnswerForm, MailForm, NoteForm, RecusalForm
+from claims.forms.queue import BulkForm, KeepForm, QueueForm
+from claims.forms.tips import DismissForm, TakeForm, TipForm, new_stamp
 from claims.forms.verdicts import VerdictForm
 
 __all__ = [
+    "AnswerForm",
     "ArticleForm",
     "AssignForm",
     "BulkForm",
     "ClaimForm",
     "DeskForm",
+    "DismissForm",
     "DueForm",
     "EvidenceForm",
     "FigureForm",
+    "KeepForm",
+    "MailForm",
+    "NoteForm",
     "QueueForm",
     "ReadingForm",
+    "RecusalForm",
     "SpanForm",
     "StepForm",
+    "TakeForm",
+    "TipForm",
     "VerdictForm",
     "claim_initial",
     "desk_people",
     "evidence_initial",
     "figure_initial",
+    "new_stamp",
+    "people_with_load",
 ]

@@ -41,7 +41,7 @@ class StepForm(DeskForm):
 class AssignForm(DeskForm):
     name = "assign"
 
-    to = PersonField(label="With", empty_label="nobody")
+    to = PersonField(label="With", empty_label="nobody", load=True)
 
 
 class DueForm(DeskForm):

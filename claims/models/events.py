@@ -73,6 +73,8 @@ class Event(models.Model):
         "figure": "Figure set",
         "evidence": "Evidence changed",
         "drafted": "Verdict drafted",
+        "recused": "Not to be checked",
+        "unrecused": "Can be checked again",
     }
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from claims import charts
 from claims.actions.events import EDITABLE
+from claims.actions.presence import clear_editing
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
 from claims.forms import (
@@ -26,7 +27,6 @@ from claims.forms import (
     FigureForm,
     VerdictForm,
     claim_initial,
-    desk_people,
     evidence_initial,
     figure_initial,
 )
@@ -34,8 +34,18 @@ from claims.marks import segments
 from claims.models import Article, Claim, Event, Evidence, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.records import count_roots, evidence_data, figure_data
-from claims.views import panel_clocks, panel_comparison, panel_findings, panel_measure, panel_origins, panel_track
+from claims.views import (
+    panel_clocks,
+    panel_comparison,
+    panel_findings,
+    panel_measure,
+    panel_notes,
+    panel_origins,
+    panel_presence,
+    panel_track,
+)
 from claims.views.guard import DeskRequest
+from claims.views.people import people_of
 from claims.workflow import Standing, gate, open_steps
 
 LATELY = 3  # entries of the history beside the text; all of them stand on the claim's own page
@@ -51,6 +61,8 @@ PARTS = (
     panel_origins.part,
     panel_findings.part,
     panel_track.part,
+    panel_notes.part,
+    panel_presence.part,
 )
 
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
@@ -132,7 +144,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", Rating.objects.all())
-    context["assign_form"].offer("to", desk_people())
+    context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
 
@@ -211,8 +223,10 @@ def place_of(request: DeskRequest) -> str:
 def done(request: DeskRequest, claim: Claim, said: str) -> HttpResponse:
     """After a deed: the panel anew for htmx, else back to the page, so that reloading repeats nothing.
 
-    A document whose form was open and unsaved stays open: `editing` names it.
+    A document whose form was open and unsaved stays open: `editing` names it. Whoever saved no longer counts as
+    writing; where another form of theirs holds words still, their page says so again.
     """
+    clear_editing(claim, by=request.user)
     place = place_of(request)
     if not request.htmx:
         address = place_url(request, claim)

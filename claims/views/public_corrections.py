@@ -31,7 +31,7 @@ class Correction:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Three queries: later versions, retractions, and the verdicts that were retracted."""
+    """Four queries: later versions, retractions, the verdicts that were retracted, and the frame's own."""
     before = request.GET.get("before", "")
     rows, older = entries(limit=25, before=_moment(before) if before else None)
     return render_page(request, "public/corrections.html", {"corrections": rows, "older": older, "before": before})

@@ -1,0 +1,16 @@
+"""What readers asked for, to be read: the desk decides on it on its own page."""
+
+from django.contrib import admin
+
+from claims.admin.base import DeskAdmin, ReadOnly
+from claims.models import Tip
+
+
+@admin.register(Tip)
+class TipAdmin(ReadOnly, DeskAdmin):
+    list_display = ("at", "text", "state", "decided_by", "decided_at", "reason")
+    list_select_related = ("decided_by",)
+    list_filter = ("state",)
+    date_hierarchy = None
+    exclude = ("sender",)
+    search_fields = ("text",)
