@@ -14,3 +14,7 @@ class TipAdmin(ReadOnly, DeskAdmin):
     date_hierarchy = None
     exclude = ("sender",)
     search_fields = ("text",)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """Whoever looks after the site deletes what a reader wants to have deleted; no role of the desk may."""
+        return DeskAdmin.has_delete_permission(self, request, obj)

@@ -18,7 +18,9 @@ class Piece:
 
 
 def readings(written: str) -> list[str]:
-    """The names that may be meant, the longest first: "anna.b." is "anna.b." or "anna.b"."""
+    """The names that may be meant, the longest first: "anna.b." is "anna.b." or "anna.b". None in mere marks."""
+    if not written.strip(ENDS):
+        return []
     found = [written]
     while found[-1] and found[-1][-1] in ENDS:
         found.append(found[-1][:-1])

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.views.decorators.http import require_http_methods
 
 from claims import actions
 from claims.actions.bulk import UNDOABLE
@@ -63,10 +64,12 @@ def undo_offered(request: DeskRequest) -> dict[str, Any] | None:
     return offered if at and timezone.now() - at <= UNDOABLE else None
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @desk_view("change_claim")
-@deed("desk:queue")
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take back one's own deed on many claims."""
+    """Take back one's own deed on many claims; merely opened, as by a reload, it leads to the queue."""
+    if request.method != "POST":
+        return redirect("desk:queue")
     kept = get_object_or_404(BulkDeed, pk=pk, by=request.user)
     try:
         outcome = actions.undo_bulk(kept, by=request.user)

@@ -15,7 +15,7 @@ from claims.models import Figure
 
 MODELS = [
     "article", "snapshot", "claim", "source", "evidence", "measure", "figure", "prediction", "rating", "verdict",
-    "event",
+    "event", "tip",
 ]  # fmt: skip
 ADDED_BY_HAND = {"source", "evidence", "measure", "figure", "prediction", "rating"}
 

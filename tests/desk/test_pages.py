@@ -22,11 +22,11 @@ def queries_of(client, path: str) -> int:
 
 def test_the_queue_costs_the_same_however_long(as_reviewer, django_assert_num_queries):
     FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(8):  # session, user, 2 permission, page, people, counts, articles
+    with django_assert_num_queries(10):  # session, user, 2 permission, page, people, counts, articles, filters, inbox
         as_reviewer.get(reverse("desk:queue"))
     for _ in range(11):
         FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(10):
         as_reviewer.get(reverse("desk:queue"))
 
 
@@ -36,7 +36,7 @@ def test_the_sheet_costs_the_same_however_many_claims_and_documents(as_reviewer)
     before = queries_of(as_reviewer, claim.get_sheet_url())
     for claim_ in [claim, *ClaimFactory.create_batch(9, snapshot=claim.snapshot)]:
         FigureFactory(evidence=EvidenceFactory(claim=claim_), claim=None)
-    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 14
+    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 16
 
 
 def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
@@ -45,7 +45,7 @@ def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
     before = queries_of(as_reviewer, claim.get_desk_url())
     for _ in range(9):
         FigureFactory(evidence=EvidenceFactory(claim=claim), claim=None)
-    assert queries_of(as_reviewer, claim.get_desk_url()) == before == 13
+    assert queries_of(as_reviewer, claim.get_desk_url()) == before == 16
 
 
 def test_the_queue_is_a_page_and_a_fragment_of_it(as_reviewer):
