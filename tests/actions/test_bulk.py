@@ -42,9 +42,8 @@ def test_due_dates_come_back_too(reviewer):
 def test_what_was_changed_since_is_left_alone_and_named(reviewer, second_reviewer):
     revised, given, same = ClaimFactory(), ClaimFactory(), ClaimFactory()
     deed = assign_many(keys(revised, given, same), to=reviewer, by=reviewer).deed
-    revise_claim(
-        revised, revision=1, by=reviewer, statement="New", kind="figure", claimant="", attribution="nobody", made_on=None
-    )  # fmt: skip
+    given_anew = {"kind": "figure", "claimant": "", "attribution": "nobody", "made_on": None}
+    revise_claim(revised, revision=1, by=reviewer, statement="New", **given_anew)
     assign_claim(given, to=second_reviewer, by=second_reviewer)
     undone = undo_bulk(deed, by=reviewer)
     assert undone.done == 1

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from claims.models import HedgeTable
 from claims.roles import fill_groups
 
 # Playwright's synchronous interface runs an event loop in the test's thread, where Django would refuse its queries.
@@ -19,6 +20,9 @@ PASSWORD = "only for this test run"
 def story(transactional_db) -> None:
     """The Hajin story, with its three people able to sign in."""
     fill_groups(Group, Permission)  # the test before emptied every table
+    hedges, made = HedgeTable.objects.get_or_create(number=1, defaults={"note": "The first table"})
+    if made:
+        hedges.widths.create(hedge="about", percent=10)
     call_command("loaddata", "ratings", "hajin", verbosity=0)
     for user in User.objects.all():
         user.set_password(PASSWORD)

@@ -37,7 +37,7 @@ def test_taking_in_opens_the_form_for_articles_and_is_done_with_the_article(as_r
     assertContains(page, 'value="https://paper.example/floods"')
     assertContains(page, tip.text)
     refused = as_reviewer.post(NEW, ARTICLE | {"tip": tip.pk, "title": ""})
-    assertContains(refused, f'name="tip" value="{tip.pk}"')
+    assertContains(refused, f'name="tip" value="{tip.pk}"', status_code=422)
     as_reviewer.post(NEW, ARTICLE | {"tip": tip.pk})
     tip.refresh_from_db()
     assert (tip.state, tip.article, tip.decided_by) == ("taken", Article.objects.get(), reviewer)

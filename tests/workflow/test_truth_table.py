@@ -56,8 +56,10 @@ ONLY_THE_AUTHOR = {"submit", "withdraw"}
 
 
 def expected(stage: str, step: str, person: str) -> bool:
-    """Whether the table, read by eye, lets this person take this step: person is none, author, reviewer, editor or an editor
-    who can't check the claim, "recused"."""
+    """Whether the table, read by eye, lets this person take this step.
+
+    The person is none, author, reviewer, editor, or recused: an editor who can't check the claim.
+    """
     steps = set(REVIEWER_STEPS[stage]) if person != "none" else set()
     if person in {"editor", "recused"}:
         steps |= EDITOR_STEPS.get(stage, set())
