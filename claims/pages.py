@@ -8,14 +8,18 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db.models import BooleanField, F, Func, GeneratedField, Model, QuerySet, Value
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
 from django_htmx.middleware import HtmxDetails
 
 from claims.errors import Refused
+from claims.models import Desk, Message, Tip
+from claims.models.counts import CountUpTo, capped
 
 THEMES = ("auto", "light", "dark")
 
@@ -28,6 +32,25 @@ def appearance(request: HttpRequest) -> dict[str, Any]:
         "site_url": settings.SITE_URL,
         "theme": chosen if chosen in THEMES else "auto",
     }
+
+
+def waiting(request: HttpRequest) -> dict[str, Any]:
+    """What the frames of pages say is waiting. Each is asked of the database only where a template prints it, so that
+    fragments, which have no frame, cost nothing."""
+    return {
+        "inbox": SimpleLazyObject(lambda: _inbox(request.user.pk or 0)),
+        "tips_open": SimpleLazyObject(lambda: Desk.objects.values_list("tips_open", flat=True).first() is not False),
+    }
+
+
+def _inbox(reader: int) -> dict[str, str]:
+    """How many messages the person with this key has not read, and how many requests of readers wait: each up to 99+,
+    and empty where there is none. One query."""
+    unread = Message.objects.filter(to=reader, read_at=None).order_by()
+    tips = Tip.objects.filter(state=Tip.State.NEW).order_by("-at", "-id")
+    row = User.objects.filter(pk=reader).values_list(CountUpTo(unread), CountUpTo(tips)).first()
+    names = ("unread", "tips")
+    return {name: capped(count) if count else "" for name, count in zip(names, row or (0, 0), strict=True)}
 
 
 def render_page(

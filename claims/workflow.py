@@ -25,8 +25,9 @@ class Step:
     `note_label` asks for words and is empty where none are needed; from the stages in `noteless` they may be left out.
     `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
     that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
-    `bound` refuses where the content has changed since it was submitted; `finishes` leaves nothing for a verdict in
-    force, so it is barred while there is one; `asks_correction` wants the kind of correction, which readers see.
+    `signs` bars whoever can't check this claim; `bound` refuses where the content has changed since it was submitted;
+    `finishes` leaves nothing for a verdict in force, so it is barred while there is one; `asks_correction` wants the
+    kind of correction, which readers see.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Step:
     undoes: frozenset[str] = frozenset()
     needs_draft: bool = False
     four_eyes: bool = False
+    signs: bool = False
     by_author: bool = False
     bound: bool = False
     finishes: bool = False
@@ -87,14 +89,17 @@ STEPS = {
         _step(
             "return", "Return", [Stage.IN_REVIEW, Stage.APPROVED], Stage.RETURNED, "decide_claim",
             hint="Back to the author, with your note.", note_label="What is to be done?", four_eyes=True,
+            signs=True,
         ),
         _step(
             "approve", "Approve", [Stage.IN_REVIEW], Stage.APPROVED, "decide_claim",
-            hint="Signs exactly what was submitted.", needs_draft=True, four_eyes=True, bound=True, tone="primary",
+            hint="Signs exactly what was submitted.", needs_draft=True, four_eyes=True, signs=True, bound=True,
+            tone="primary",
         ),
         _step(
             "publish", "Publish", [Stage.APPROVED], Stage.PUBLISHED, "publish_claim",
-            hint="Freezes the verdict and shows it to readers at once.", needs_draft=True, bound=True, tone="primary",
+            hint="Freezes the verdict and shows it to readers at once.", needs_draft=True, signs=True, bound=True,
+            tone="primary",
         ),
         _step(
             "recheck", "Recheck", [Stage.PUBLISHED], Stage.RECHECK, "decide_claim",
@@ -134,7 +139,8 @@ class Standing:
     desk's rules.
 
     `writers` are the keys of all who ever saved the draft, whoever its author is now; `interests` what people at the
-    desk have declared that touches this claim, by their keys; `ratings` the second ratings of what was submitted.
+    desk have declared that touches this claim, by their keys; `ratings` the second ratings of what was submitted;
+    `recused` the keys of all who said that they can't check this claim.
     """
 
     draft: Verdict | None
@@ -145,10 +151,12 @@ class Standing:
     interests: dict[int, Interest] = field(default_factory=dict)
     ratings: Sequence[BlindRating] = ()
     blind: bool = False
+    recused: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
-        """Read it from the database: a constant number of queries, whatever there is."""
+        """Read it from the database: a constant number of queries, whatever there is, and one more where the claim came
+        without its `recused`, which for_panel() adds."""
         forget_what_was_read(claim)
         waivers = Prefetch("waivers", Waiver.objects.select_related("rule"))
         prefetch_related_objects([claim], "predictions", "contacts", waivers)
@@ -156,6 +164,9 @@ class Standing:
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
         evidence = load_evidence(claim)
+        recused = getattr(claim, "recused", None)
+        if recused is None:
+            recused = claim.recusals.values_list("user", flat=True)
         blind = Desk.objects.current().blind_second_rating
         return cls(
             draft,
@@ -166,6 +177,7 @@ class Standing:
             interests_in(claim, evidence),
             ratings_of(claim, draft) if blind and draft and claim.stage in SUBMITTED else (),
             blind,
+            frozenset(recused),
         )
 
     def facts(self, claim: Claim) -> Facts:
@@ -239,6 +251,16 @@ def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:
     return changes_between(kept.content, as_json(content)) if kept else []
 
 
+def barred(claim: Claim, user: User, standing: Standing | None = None) -> str:
+    """Why this user signs nothing about this claim, as a sentence; "" where nothing bars them."""
+    standing = standing or Standing.of(claim)
+    if user.pk in standing.recused:
+        return "You said that you can’t check this one."
+    if interest := standing.interests.get(user.pk):
+        return f"You have declared an interest ({interest.words}), so someone else signs it off."
+    return ""
+
+
 def check_step(claim: Claim, step: Step, user: User, standing: Standing | None = None) -> None:
     """Raise StepRefused, with the reason as a sentence, unless this user may take this step now."""
     if not user.has_perm(step.permission):
@@ -252,6 +274,8 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
     draft = standing.draft
     if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
+    if step.signs and (why := barred(claim, user, standing)):
+        raise StepRefused(why, status=403)
     if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
         raise StepRefused(_what_changed(claim, standing))
     if step.needs_draft:
@@ -263,11 +287,6 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
             raise StepRefused(f"Still missing: {'; '.join(lacking)}.")
     if step.by_author and draft is not None and draft.author_id != user.pk:
         raise StepRefused(f"“{step.label}” is for the author of the draft.", status=403)
-    if step.four_eyes and step.bound and user.pk in standing.interests:
-        raise StepRefused(
-            f"You have declared an interest ({standing.interests[user.pk].words}), so someone else signs it off.",
-            status=403,
-        )
     if step.four_eyes and step.bound and standing.blind:
         _check_second_rating(user, standing)
     if step.finishes and standing.in_force:

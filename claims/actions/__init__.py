@@ -4,20 +4,27 @@ The form checks shape, the action checks state, the database checks truth.
 """
 
 from claims.actions.articles import add_article
+from claims.actions.bulk import assign_many, date_many, undo_bulk
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
 from claims.actions.clocks import add_clock, change_clock, move_windows, remove_clock
 from claims.actions.equations import declare_equation, remove_equation
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import remove_figure, set_figure
+from claims.actions.filters import keep_filter
 from claims.actions.findings import bring_finding_back, set_finding_aside
 from claims.actions.gate import record_contact, remove_contact, unwaive, waive
 from claims.actions.looks import look_at
 from claims.actions.measures import choose_measure, make_measure
+from claims.actions.messages import mark_read
+from claims.actions.notes import add_note, remove_note, reopen_note, resolve_note
+from claims.actions.presence import clear_editing, mark_editing
+from claims.actions.recusals import recuse, take_back_recusal
 from claims.actions.signing import rate_unseen
 from claims.actions.sources import revise_source
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
+from claims.actions.tips import dismiss_tip, submit_tip, take_tip
 from claims.actions.verdicts import draft_verdict
 from claims.actions.watch import age_verdicts, sound_alarms
 
@@ -25,26 +32,38 @@ __all__ = [
     "add_article",
     "add_clock",
     "add_evidence",
+    "add_note",
     "age_verdicts",
     "assign_claim",
+    "assign_many",
     "bring_finding_back",
     "change_clock",
     "choose_measure",
+    "clear_editing",
+    "date_many",
     "declare_equation",
+    "dismiss_tip",
     "draft_verdict",
+    "keep_filter",
     "look_at",
     "make_claim",
     "make_measure",
+    "mark_editing",
+    "mark_read",
     "move_windows",
     "rate_unseen",
     "record_contact",
     "record_event",
+    "recuse",
     "remove_clock",
     "remove_contact",
     "remove_equation",
     "remove_evidence",
     "remove_figure",
+    "remove_note",
+    "reopen_note",
     "rescan",
+    "resolve_note",
     "revise_claim",
     "revise_evidence",
     "revise_source",
@@ -52,7 +71,11 @@ __all__ = [
     "set_figure",
     "set_finding_aside",
     "sound_alarms",
+    "submit_tip",
+    "take_back_recusal",
     "take_step",
+    "take_tip",
+    "undo_bulk",
     "unwaive",
     "waive",
 ]

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.actions.messages import tell_of_assignment
 from claims.actions.suggestions import figure_of, read_span
 from claims.errors import Refused
 from claims.models import Attribution, Claim, ClaimKind, HedgeTable, Snapshot, Stage
@@ -107,15 +108,19 @@ def revise_claim(
 
 @transaction.atomic
 def assign_claim(claim: Claim, *, to: User | None, by: User) -> Claim:
-    """Give the claim to someone of the desk, or to nobody. Raises Refused where that person can't work at the desk."""
+    """Give the claim to someone of the desk, or to nobody, and tell them, and whoever had it until now.
+
+    Raises Refused where that person can't work at the desk.
+    """
     if to is not None and not to.has_perm("claims.view_queue"):
         raise Refused(f"{to} doesn’t work at the desk.")
     claim = lock_claim(claim)
     if claim.assigned_to_id == (to.pk if to else None):
         return claim
-    claim.assigned_to = to
+    before, claim.assigned_to = claim.assigned_to_id, to
     claim.save(update_fields=["assigned_to", "updated_at"])
     record_event(claim, "assigned", by=by, note=f"to {to.get_full_name() or to}" if to else "to nobody")
+    tell_of_assignment(claim, before=before, to=to, by=by)
     return claim
 
 

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims.actions.events import event_of, lock_claim, record_event
+from claims.actions.messages import tell_of_step
 from claims.chain import following, lock_chain, newest_link
 from claims.errors import StepRefused
 from claims.gate import gate_record
@@ -47,6 +48,7 @@ def take_step(
     record_event(
         claim, name, by=by, note=note, from_stage=before, correction=correction if step.asks_correction else ""
     )
+    tell_of_step(claim, name, draft=standing.draft, by=by, note=note)
     return claim
 
 

@@ -12,6 +12,7 @@ from claims.admin import (
     gate,
     hedges,
     predictions,
+    tips,
     verdicts,
     worthiness,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "gate",
     "hedges",
     "predictions",
+    "tips",
     "verdicts",
     "worthiness",
 ]

@@ -8,7 +8,7 @@ from claims.workflow import STEPS
 
 DEEDS = (
     "suggested", "made", "revised", "assigned", "due", "figure", "clock", "evidence", "drafted", "finding", "equation",
-    "alarm", "waived", "contact", "rated",
+    "alarm", "waived", "contact", "rated", "recused", "unrecused",
 )  # fmt: skip
 
 

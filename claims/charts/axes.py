@@ -55,7 +55,9 @@ class ValueAxis:
         if self.logarithmic:
             if number <= 0:
                 return BOTTOM
-            share = math.log10(number / self.low) / math.log10(self.high / self.low)
+            # The logarithms apart: a ratio of the least to the most that a float holds is none.
+            least = math.log10(self.low)
+            share = (math.log10(number) - least) / (math.log10(self.high) - least)
         else:
             share = (number - self.low) / (self.high - self.low)
         return round(self.floor - min(max(share, 0.0), 1.0) * (self.floor - TOP), 1)

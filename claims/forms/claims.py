@@ -49,7 +49,7 @@ class RevisionForm(forms.Form):
 class AssignForm(DeskForm):
     name = "assign"
 
-    to = PersonField(label="With", empty_label="nobody")
+    to = PersonField(label="With", empty_label="nobody", load=True)
 
 
 class DueForm(DeskForm):

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from claims.errors import Refused
 from claims.fields import DayField, LineField
@@ -21,7 +22,7 @@ class BulkForm(DeskForm):
 
     claim = forms.TypedMultipleChoiceField(coerce=int)
     deed = forms.ChoiceField(choices=[(name, name) for name in ("assign", "due", "accept", "dismiss")])
-    to = PersonField(label="Give to", empty_label="nobody")
+    to = PersonField(label="Give to", empty_label="nobody", load=True)
     due_on = DayField(label="Due on", required=False)
     note = LineField(label="Why dismiss", max_length=2000, required=False)
 
@@ -35,6 +36,24 @@ class BulkForm(DeskForm):
         if given.get("deed") == "dismiss" and not given.get("note"):
             self.add_error("note", "Dismissing needs a reason.")
         return given
+
+
+class KeepForm(DeskForm):
+    """A name for what the queue shows now; `query` is the query string of the page."""
+
+    name = "keep"
+
+    title = LineField(label="Keep this view as", max_length=60)
+    query = forms.CharField(max_length=4000, required=False, widget=forms.HiddenInput)
+
+    def clean_query(self) -> str:
+        asked = QueueForm(QueryDict(self.cleaned_data["query"]))
+        if not asked.is_valid():
+            raise forms.ValidationError("The queue can’t be shown like that, so it isn’t kept.")
+        query = asked.query()
+        if len(query) > 1000:
+            raise forms.ValidationError("There are too many words in this search to keep it.")
+        return query
 
 
 class QueueForm(DeskForm):
@@ -70,6 +89,14 @@ class QueueForm(DeskForm):
         choices=[("due", "Due first"), ("newest", "Newest first"), ("worth", "Most worth checking")], required=False
     )
     after = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
+
+    def query(self) -> str:
+        """What was asked for, as a query string: what can be kept, so no place in a list and nothing empty."""
+        kept = QueryDict(mutable=True)
+        for name, value in self.cleaned_data.items():
+            if value not in {None, ""} and name != "after":
+                kept[name] = str(self.data.get(name, value))
+        return kept.urlencode()
 
     def checked(self) -> dict[str, Any]:
         """What was asked for. Raises Refused (400) with the field named where it can't be read."""

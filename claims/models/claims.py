@@ -6,6 +6,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -17,6 +18,7 @@ from django.utils.text import slugify
 
 from claims.models.articles import Snapshot
 from claims.models.checks import day_in_range, day_passed
+from claims.models.counts import CountUpTo
 from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet, uid_field
 from claims.models.vectors import JoinedDigits
@@ -70,15 +72,17 @@ class ClaimQuerySet(KeyedQuerySet):
 
     def waiting_for(self, user: User | int) -> Self:
         """The claims that this user, or the one with this key, may sign off now: submitted, with a draft in which only
-        others had a hand."""
+        others had a hand, and nothing that they said they can't check."""
         from claims.models.events import Event
+        from claims.models.signing import Recusal
         from claims.models.verdicts import Verdict
 
         own = Event.objects.filter(
             claim=models.OuterRef("claim"), step="drafted", by=user, at__gte=models.OuterRef("created_at")
         )
         drafts = Verdict.objects.drafts().filter(~models.Exists(own), claim=models.OuterRef("pk")).exclude(author=user)
-        return self.filter(models.Exists(drafts), stage=Stage.IN_REVIEW)
+        recused = Recusal.objects.filter(claim=models.OuterRef("pk"), user=user)
+        return self.filter(models.Exists(drafts), ~models.Exists(recused), stage=Stage.IN_REVIEW)
 
     def unfinished(self) -> Self:
         """Claims on which somebody still has something to do."""
@@ -104,13 +108,23 @@ class ClaimQuerySet(KeyedQuerySet):
         )  # fmt: skip
 
     def for_panel(self) -> Self:
-        """Load what the claim's panel and page show besides their lists, in one query. `has_clocks` says whether there
-        are predictions to read."""
+        """Load what the claim's panel and page show besides their lists, in one query.
+
+        Adds `has_clocks`, whether there are predictions to read, `recused`, the keys of those who can't check it, and
+        `open_notes`, its open threads, up to 100.
+        """
         from claims.models.figures import Prediction
+        from claims.models.signing import Recusal
+        from claims.models.teamwork import Note
 
         clocks = models.Exists(Prediction.objects.filter(claim=models.OuterRef("pk")))
-        claims = self.select_related("snapshot__article", "assigned_to", "figure__measure").annotate(has_clocks=clocks)
-        return claims.defer("words")
+        recused = Recusal.objects.filter(claim=models.OuterRef("pk")).order_by().values("user")
+        threads = Note.objects.filter(claim=models.OuterRef("pk"), parent=None, resolved_at=None)
+        return (
+            self.select_related("snapshot__article", "assigned_to", "figure__measure")
+            .defer("words")
+            .annotate(has_clocks=clocks, recused=ArraySubquery(recused), open_notes=CountUpTo(threads.order_by("at")))
+        )
 
 
 @tracked(exclude=("words", "due_key", "revision", "updated_at", "fingerprint"))

@@ -80,6 +80,8 @@ class Event(models.Model):
         "waived": "Check waived",
         "contact": "Claimant asked",
         "rated": "Rated unseen",
+        "recused": "Not to be checked",
+        "unrecused": "Can be checked again",
     }
 
     def __str__(self) -> str:

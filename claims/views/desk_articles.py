@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims import actions
 from claims.errors import Refused
 from claims.forms import ArticleForm, SpanForm
-from claims.models import Article, Claim, Snapshot
+from claims.models import Article, Claim, Snapshot, Tip
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.panel import panel_claim, problems_of, sheet_context, show
@@ -29,9 +29,11 @@ def articles(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view("add_article")
 def article_new(request: DeskRequest) -> HttpResponse:
-    form = ArticleForm(request.POST or None, request.FILES or None)
+    """Take in an article; `tip` names the reader's request that asked for it, which is then taken in as well."""
+    tip = _tip(request)
+    form = ArticleForm(request.POST or None, request.FILES or None, initial={"url": tip.url} if tip else None)
     if request.method != "POST":
-        return render_page(request, "desk/article_new.html", {"form": form})
+        return render_page(request, "desk/article_new.html", {"form": form, "tip": tip})
     refusal, status = "", 422
     if form.is_valid():
         try:
@@ -39,8 +41,26 @@ def article_new(request: DeskRequest) -> HttpResponse:
         except Refused as error:
             refusal, status = str(error), error.status
         else:
+            if tip:
+                _take(request, tip, article)
             return redirect(article.get_desk_url())
-    return render_page(request, "desk/article_new.html", {"form": form, "refusal": refusal}, status=status)
+    context = {"form": form, "refusal": refusal, "tip": tip}
+    return render_page(request, "desk/article_new.html", context, status=status)
+
+
+def _tip(request: DeskRequest) -> Tip | None:
+    chosen = (request.POST if request.method == "POST" else request.GET).get("tip", "")
+    if not chosen.isdecimal() or len(chosen) > 18 or not request.user.has_perm("claims.change_tip"):
+        return None
+    return Tip.objects.filter(pk=chosen, state=Tip.State.NEW).first()
+
+
+def _take(request: DeskRequest, tip: Tip, article: Article) -> None:
+    """The article is here now, whoever decided on the request meanwhile."""
+    try:
+        actions.take_tip(tip, by=request.user, article=article)
+    except Refused as refusal:
+        messages.warning(request, str(refusal))
 
 
 def _newest(slug: str) -> Snapshot:

@@ -16,19 +16,21 @@ from django.views.decorators.http import require_safe
 
 from claims import actions
 from claims.errors import Refused
-from claims.forms import BulkForm, QueueForm, desk_people
+from claims.forms import BulkForm, KeepForm, QueueForm
 from claims.gate import Facts, checks_of, facts_of
-from claims.models import Article, Claim, Event, GateRule, Prediction, Stage, Verdict
+from claims.models import Article, Claim, Event, GateRule, Prediction, SavedFilter, Stage, Verdict
 from claims.models.claims import ClaimQuerySet
+from claims.models.counts import COUNTED, capped
 from claims.numbers.clocks import due_words
 from claims.numbers.fallen import fallen_clocks
 from claims.numbers.origins import origins_of
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
 from claims.views.desk_calendar import calendar_url
+from claims.views.desk_filters import offer_undo, undo_offered
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.people import people_of
 
-COUNTED = 100  # beyond this a count says "99+", so that counting costs the same however many there are
 SOON = timedelta(days=7)
 OFFERED = 25  # the newest articles to choose from in the filter; one that is older is reached from the list of articles
 TOP = 10  # predictions fallen due that stand above the queue; the others have a view of their own
@@ -83,7 +85,7 @@ def _counts(user: User) -> list[dict[str, Any]]:
         cursor.execute(statement, values)
         row = cursor.fetchone()
     return [
-        {"name": name, "label": label, "count": "99+" if count >= COUNTED else str(count)}
+        {"name": name, "label": label, "count": capped(count)}
         for (name, label), count in zip(QueueForm.VIEWS.items(), row, strict=True)
     ]
 
@@ -163,6 +165,19 @@ def _measure(claims: list[Any], people: dict[int, User]) -> None:
         claim.gate_origins = origins[claim.pk] if known.documents else None
 
 
+def _group(rows: list[Any], day: date, *, begins: bool) -> None:
+    """Set `group`, the heading above a row, on the first that is overdue and on the first that isn't. The rows stand
+    by due date; a later page (`begins` false) goes on where the one before ended, so it has a heading only where the
+    overdue end on it."""
+    late = [claim.due_on is not None and claim.due_on < day for claim in rows]
+    if not any(late):
+        return
+    if begins:
+        rows[0].group = "Overdue"
+    if False in late:
+        rows[late.index(False)].group = "Not yet due"
+
+
 def _count_of(page: Page, view: str, views: list[dict[str, Any]], *, narrowed: bool) -> str:
     """How many claims the list has, in words: of a whole view as counted already, of a narrowed one what is seen."""
     if not narrowed:
@@ -200,9 +215,11 @@ def queue(request: DeskRequest) -> HttpResponse:
         page = _fallen_page(claims, today, asked["after"])
     else:
         page = keyset_page(_with_standing(claims.for_queue()), order=order, after=asked["after"])
-    people = list(desk_people())
+    people = people_of(request)
     by_key = {person.pk: person for person in people}
     _measure(page.rows, by_key)
+    if order == QueueForm.ORDERS["due"] and view not in {"all", "signoff", "fallen"}:
+        _group(page.rows, today, begins=not asked["after"])
     bulk_form = BulkForm()
     form.offer("who", people)
     give_to: Any = bulk_form.fields["to"]
@@ -235,6 +252,9 @@ def queue(request: DeskRequest) -> HttpResponse:
         "first_query": first_query,
         "next_query": query.urlencode(),
         "today": today,
+        "filters": list(SavedFilter.objects.filter(user=request.user)),
+        "keep_form": KeepForm(initial={"query": request.GET.urlencode()}),
+        "undo": undo_offered(request),
     }
     return render_page(request, "desk/queue.html", context, partials=["queue"])
 
@@ -255,24 +275,36 @@ def bulk(request: DeskRequest) -> HttpResponse:
         for errors in form.errors.values():
             messages.error(request, str(errors[0]))
         return redirect(back)
-    given, user, count = form.cleaned_data, request.user, 0
+    given, user = form.cleaned_data, request.user
     if given["deed"] == "assign" and given["to"] is None and not to_nobody:
         messages.error(request, "Nothing was done: choose whom to give the claims to, or nobody.")
         return redirect(back)
     if given["deed"] == "due" and given["due_on"] is None:
         messages.error(request, "Nothing was done: choose the day on which the claims fall due.")
         return redirect(back)
-    for claim in Claim.objects.filter(pk__in=given["claim"]).order_by("pk"):
-        try:
-            if given["deed"] == "assign":
-                actions.assign_claim(claim, to=given["to"], by=user)
-            elif given["deed"] == "due":
-                actions.set_due_date(claim, due_on=given["due_on"], by=user)
-            else:
-                actions.take_step(claim, given["deed"], by=user, note=given["note"])
-            count += 1
-        except Refused as refusal:
-            messages.error(request, f"{claim}: {refusal}")
+    if given["deed"] in {"assign", "due"}:
+        if given["deed"] == "assign":
+            outcome = actions.assign_many(given["claim"], to=given["to"], by=user)
+        else:
+            outcome = actions.date_many(given["claim"], due_on=given["due_on"], by=user)
+        offer_undo(request, outcome.deed)
+        refusals, count = outcome.refusals, outcome.done
+    else:
+        refusals, count = _step_all(given, user)
+    for words in refusals:
+        messages.error(request, words)
     if count:
         messages.success(request, f"{count} of {len(given['claim'])} claims done.")
     return redirect(back)
+
+
+def _step_all(given: dict[str, Any], user: User) -> tuple[list[str], int]:
+    """Take a step on each of the chosen claims: why it was refused, by claim, and how many were done."""
+    refusals, count = [], 0
+    for claim in Claim.objects.filter(pk__in=given["claim"]).order_by("pk"):
+        try:
+            actions.take_step(claim, given["deed"], by=user, note=given["note"])
+            count += 1
+        except Refused as refusal:
+            refusals.append(f"{claim}: {refusal}")
+    return refusals, count

@@ -18,10 +18,11 @@ SIGNED_OUT = "You are no longer signed in. Sign in in another tab, then send thi
 
 
 class DeskRequest(HttpRequest):
-    """What desk_view lets in: a request by someone who is signed in."""
+    """What desk_view lets in: a request by someone who is signed in. `people` is there once people_of() was asked."""
 
     user: User
     htmx: HtmxDetails
+    people: list[User]
 
 
 def desk_view(*permissions: str) -> Callable[[View], View]:

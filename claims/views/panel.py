@@ -14,6 +14,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from claims.actions.events import EDITABLE
+from claims.actions.presence import clear_editing
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
 from claims.forms import (
@@ -25,7 +26,6 @@ from claims.forms import (
     FigureForm,
     VerdictForm,
     claim_initial,
-    desk_people,
     evidence_initial,
     figure_initial,
 )
@@ -40,10 +40,13 @@ from claims.views import (
     panel_gate,
     panel_looks,
     panel_measure,
+    panel_notes,
     panel_origins,
+    panel_presence,
     panel_track,
 )
 from claims.views.guard import DeskRequest
+from claims.views.people import people_of
 from claims.workflow import Standing, open_steps
 
 LATELY = 3  # entries of the history beside the text; all of them stand on the claim's own page
@@ -61,6 +64,8 @@ PARTS = (
     panel_track.part,
     panel_gate.part,
     panel_looks.part,
+    panel_notes.part,
+    panel_presence.part,
 )
 
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
@@ -150,7 +155,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", Rating.objects.all())
-    context["assign_form"].offer("to", desk_people())
+    context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
 
@@ -232,8 +237,10 @@ def place_of(request: DeskRequest) -> str:
 def done(request: DeskRequest, claim: Claim, said: str) -> HttpResponse:
     """After a deed: the panel anew for htmx, else back to the page, so that reloading repeats nothing.
 
-    A document whose form was open and unsaved stays open: `editing` names it.
+    A document whose form was open and unsaved stays open: `editing` names it. Whoever saved no longer counts as
+    writing; where another form of theirs holds words still, their page says so again.
     """
+    clear_editing(claim, by=request.user)
     place = place_of(request)
     if not request.htmx:
         address = place_url(request, claim)

@@ -44,7 +44,7 @@ class Correction:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    """Three queries: later versions, retractions, and the verdicts that were retracted."""
+    """Four queries: later versions, retractions, the verdicts that were retracted, and the frame's own."""
     before, kind = request.GET.get("before", ""), request.GET.get("kind", "")
     if kind and kind not in Kind.values:
         raise BadRequest("There is no such kind of correction.")

@@ -22,7 +22,7 @@ YEAR = 365 * 24 * 3600
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Six queries: verdicts, articles and their ratings, the scale, corrections, retractions."""
+    """Seven queries: verdicts, articles and their ratings, the scale, corrections, retractions, and the frame's own."""
     words = _clean(request.GET.get("q", ""))[:SEARCH_LENGTH]
     after = request.GET.get("after", "")
     page = keyset_page(search_verdicts(words), order=("-published_at", "-id"), after=after, size=20)

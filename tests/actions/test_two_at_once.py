@@ -4,19 +4,35 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
+from django.core import mail
 from django.db import connection
 
-from claims.actions import declare_equation, draft_verdict, revise_claim, set_finding_aside, take_step
+from claims.actions import (
+    assign_many,
+    declare_equation,
+    dismiss_tip,
+    draft_verdict,
+    keep_filter,
+    revise_claim,
+    set_finding_aside,
+    submit_tip,
+    take_step,
+    undo_bulk,
+)
+from claims.actions.digests import send_digests
+from claims.actions.filters import MOST
 from claims.errors import Refused
 from claims.factories import (
     ClaimFactory,
     MeasureFactory,
+    MessageFactory,
     RatingFactory,
     SnapshotFactory,
+    TipFactory,
     UserFactory,
     complete,
 )
-from claims.models import Claim, Dismissal, Equation, Event, Stage
+from claims.models import Claim, Desk, Dismissal, Equation, Event, Stage, Tip
 from claims.numbers.findings import claim_findings
 from tests.numbers.helpers import claim_of
 
@@ -101,3 +117,52 @@ def test_of_many_who_put_the_same_figures_together_at_once_one_does():
     assert outcomes.count("done") == 1
     assert sum("declared already" in outcome for outcome in outcomes) == WRITERS - 1
     assert Equation.objects.count() == 1
+
+
+def test_of_many_who_undo_at_once_one_does():
+    person = UserFactory(role="editor")
+    claims = ClaimFactory.create_batch(3)
+    deed = assign_many([claim.pk for claim in claims], to=person, by=person).deed
+    outcomes = all_at_once(lambda _: undo_bulk(deed, by=person), range(WRITERS))
+    assert outcomes.count("done") == 1
+    assert outcomes.count("This has been undone already.") == WRITERS - 1
+    assert claims[0].events.filter(step="assigned").count() == 2
+
+
+def test_deeds_on_the_same_claims_in_any_order_never_wait_for_each_other():
+    people = [UserFactory(role="editor") for _ in range(WRITERS)]
+    keys = [claim.pk for claim in ClaimFactory.create_batch(6)]
+    orders = {person: keys if at % 2 else keys[::-1] for at, person in enumerate(people)}
+    outcomes = all_at_once(lambda person: assign_many(orders[person], to=person, by=person), people)
+    assert outcomes == ["done"] * WRITERS
+    assert Claim.objects.filter(pk__in=keys).values("assigned_to").distinct().count() == 1
+
+
+def test_digests_sent_at_once_reach_each_person_once():
+    for number in range(4):
+        MessageFactory(to=UserFactory(email=f"p{number}@paper.example"))
+    all_at_once(lambda _: send_digests(), range(WRITERS))
+    assert sorted(sent.to[0] for sent in mail.outbox) == [f"p{number}@paper.example" for number in range(4)]
+
+
+def test_requests_from_one_place_at_once_are_counted_like_many_in_a_row():
+    Desk.objects.update_or_create(pk=1, defaults={"tips_per_hour": 2})
+    outcomes = all_at_once(lambda number: submit_tip(sender="a" * 64, text=f"No. {number}"), range(WRITERS))
+    assert outcomes.count("done") == 2
+    assert Tip.objects.count() == 2
+
+
+def test_of_many_who_decide_on_a_tip_at_once_one_does():
+    tip = TipFactory()
+    people = [UserFactory(role="reviewer") for _ in range(WRITERS)]
+    outcomes = all_at_once(lambda person: dismiss_tip(tip, by=person, reason="Spam."), people)
+    assert outcomes.count("done") == 1
+
+
+def test_filters_kept_at_once_are_no_more_than_allowed():
+    person = UserFactory(role="reviewer")
+    for number in range(MOST - 1):
+        keep_filter(by=person, name=f"{number}", query="view=all")
+    outcomes = all_at_once(lambda number: keep_filter(by=person, name=f"new {number}", query=""), range(WRITERS))
+    assert outcomes.count("done") == 1
+    assert person.filters.count() == MOST

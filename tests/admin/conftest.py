@@ -8,7 +8,19 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from claims.actions import make_claim, record_event
-from claims.models import Alarm, Article, Evidence, Figure, Measure, Prediction, Rating, Snapshot, Source, Verdict
+from claims.models import (
+    Alarm,
+    Article,
+    Evidence,
+    Figure,
+    Measure,
+    Prediction,
+    Rating,
+    Snapshot,
+    Source,
+    Tip,
+    Verdict,
+)
 from claims.models.figures import bands_of
 from tests.admin.helpers import person
 
@@ -69,10 +81,11 @@ def build(number, chief, colleague):
     draft = Verdict.objects.create(claim=claim, version=2, rating=rating, summary="Nearly.", author=colleague)
     event = record_event(claim, "accept", by=chief)
     alarm = Alarm.objects.create(claim=claim, key="figure:1", words="A later figure lies outside.")
+    tip = Tip.objects.create(text=f"Is it {number} %?", sender="0" * 64)
     return SimpleNamespace(
         article=article, snapshot=snapshot, claim=claim, source=source, measure=measure, evidence=evidence,
         figure=figure, prediction=prediction, rating=rating, published=published, draft=draft, event=event,
-        alarm=alarm,
+        alarm=alarm, tip=tip,
     )  # fmt: skip
 
 

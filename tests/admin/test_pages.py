@@ -15,7 +15,7 @@ from claims.models import Figure
 
 MODELS = [
     "article", "snapshot", "claim", "source", "evidence", "measure", "figure", "prediction", "rating", "verdict",
-    "event", "alarm",
+    "event", "alarm", "tip",
 ]  # fmt: skip
 ADDED_BY_HAND = {"source", "evidence", "measure", "figure", "prediction", "rating"}
 

@@ -135,7 +135,7 @@ def test_the_list_is_paged_to_its_end_and_costs_the_same(as_reviewer):
     before = queries_of(as_reviewer, LIST)
     for measure in measures[1:]:
         add(measure)
-    assert queries_of(as_reviewer, LIST) == before == 9
+    assert queries_of(as_reviewer, LIST) == before == 10
     seen, query = [], ""
     while True:
         response = as_reviewer.get(f"{LIST}?{query}")

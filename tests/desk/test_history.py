@@ -18,7 +18,7 @@ from tests.desk.test_pages import fragment
 
 pytestmark = pytest.mark.django_db
 
-HISTORY_QUERIES = 7  # session, user, 2 permission, claim, a page of its history, people
+HISTORY_QUERIES = 8  # session, user, 2 permission, claim, a page of its history, people
 
 
 def path(claim: Claim) -> str:

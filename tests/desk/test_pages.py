@@ -22,11 +22,11 @@ def queries_of(client, path: str) -> int:
 
 def test_the_queue_costs_the_same_however_long(as_reviewer, django_assert_num_queries):
     FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(12):  # session, user, 2 permission, page, people, counts, articles, gate 3, fallen
+    with django_assert_num_queries(14):  # page, people, counts, articles, gate 3, fallen, filters, inbox, account 4
         as_reviewer.get(reverse("desk:queue"))
     for _ in range(11):
         FigureFactory(claim=ClaimFactory(assigned_to=UserFactory()))
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         as_reviewer.get(reverse("desk:queue"))
 
 
@@ -36,7 +36,7 @@ def test_the_sheet_costs_the_same_however_many_claims_and_documents(as_reviewer)
     before = queries_of(as_reviewer, claim.get_sheet_url())
     for claim_ in [claim, *ClaimFactory.create_batch(9, snapshot=claim.snapshot)]:
         FigureFactory(evidence=EvidenceFactory(claim=claim_), claim=None)
-    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 23  # one for the counted thing
+    assert queries_of(as_reviewer, claim.get_sheet_url()) == before == 25  # one for the counted thing
 
 
 def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
@@ -46,7 +46,7 @@ def test_the_claim_page_costs_the_same_however_much_evidence(as_reviewer):
     for _ in range(9):
         FigureFactory(evidence=EvidenceFactory(claim=claim), claim=None)
     after = queries_of(as_reviewer, claim.get_desk_url())
-    assert after == before == 24  # grades' history, counted thing, claimant's record
+    assert after == before == 27  # grades' history, counted thing, claimant's record
 
 
 def test_the_queue_is_a_page_and_a_fragment_of_it(as_reviewer):

@@ -146,7 +146,7 @@ def test_a_source_s_page_costs_the_same_however_many_documents(as_editor):
         EvidenceFactory(source=source, claim=first.claim, derived_from=first)
         Evidence.objects.update(credibility=first.pk % 5 + 1)
     # session, user, 2 permission, source, page, origins, grades of these, of the source, counts, revision
-    assert queries_of(as_editor, source.get_desk_url()) == before == 11
+    assert queries_of(as_editor, source.get_desk_url()) == before == 12
 
 
 def test_a_source_s_documents_are_paged_to_the_end(as_reviewer):

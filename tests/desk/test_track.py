@@ -125,19 +125,19 @@ def test_the_index_finds_names_and_shows_what_was_decided_last(as_reviewer):
 
 
 def test_the_navigation_leads_there(as_reviewer):
-    assertContains(as_reviewer.get(reverse("desk:queue")), f'<a href="{TRACK}">Track records</a>')
-    assertContains(as_reviewer.get(TRACK), f'<a href="{TRACK}" aria-current="page">Track records</a>')
+    assertContains(as_reviewer.get(reverse("desk:queue")), f'<a href="{TRACK}">Records</a>')
+    assertContains(as_reviewer.get(TRACK), f'<a href="{TRACK}" aria-current="page">Records</a>')
 
 
 def test_pages_cost_the_same_however_many_cases(as_reviewer, least_one, django_assert_num_queries):
     source = SourceFactory()
     measure = MeasureFactory()
     for n in range(2):
-        with django_assert_num_queries(7):  # session, user, 2 permission, minimum, predictions, numbers
+        with django_assert_num_queries(8):  # session, user, 2 permission, minimum, predictions, numbers
             as_reviewer.get(TRACK, {"claimant": "Sean Robertson"})
-        with django_assert_num_queries(8):  # and the source
+        with django_assert_num_queries(9):  # and the source
             as_reviewer.get(TRACK, {"source": source.pk})
-        with django_assert_num_queries(8):  # session, user, 2 permission, 2 of claimants, sources, decided
+        with django_assert_num_queries(9):  # session, user, 2 permission, 2 of claimants, sources, decided
             as_reviewer.get(TRACK, {"words": "Sean"})
         with django_assert_num_queries(7):
             as_reviewer.get(FILE, {"claimant": "Sean Robertson"})

@@ -171,7 +171,7 @@ def test_the_page_is_for_editors(client, as_reviewer, as_editor):
 
 def test_the_page_costs_the_same_however_much_there_is(as_editor, django_assert_num_queries):
     def read():
-        with django_assert_num_queries(15):
+        with django_assert_num_queries(16):
             as_editor.get(reverse(PAGE))
 
     read()

@@ -11,7 +11,7 @@ from claims.models import Claim, Stage, Verdict
 
 pytestmark = pytest.mark.django_db
 
-ARTICLE_QUERIES = 5  # article, snapshot, claims, their verdicts, the scale
+ARTICLE_QUERIES = 6  # article, snapshot, claims, their verdicts, the scale, whether readers may ask
 TEXT = "The office counted 100 boats on Monday.\n\nAbout 600 people left, said the mayor. <b>Nobody</b> & no one paid."
 
 

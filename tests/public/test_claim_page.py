@@ -30,7 +30,7 @@ from claims.templatetags.reading import origins
 
 pytestmark = pytest.mark.django_db
 
-CLAIM_QUERIES = 2  # claim, its published verdicts
+CLAIM_QUERIES = 3  # claim, its published verdicts, whether readers may ask
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 

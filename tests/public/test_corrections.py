@@ -62,7 +62,7 @@ def test_a_filtered_log_costs_the_same_however_long(client):
         for _ in range(amount):
             corrected("update", "New list.")
             retracted("update", "No list.")
-        with assertNumQueries(3):
+        with assertNumQueries(4):
             client.get(reverse("corrections"), {"kind": "update"})
 
 

@@ -69,7 +69,7 @@ def test_only_what_was_signed_is_drawn(client, claim):
     verdict = PublishedVerdictFactory(claim=claim)
     Figure.objects.update(as_of=date(1999, 1, 1), low=D(1), high=D(1))
     Measure.objects.filter(name="Fighters in the pocket").update(name="Something else", holds_days=1)
-    with assertNumQueries(2):
+    with assertNumQueries(3):
         response = page(client, verdict)
     assertContains(response, "apart by × 2.7, higher")
     assertNotContains(response, "1999")

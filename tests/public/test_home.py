@@ -22,7 +22,7 @@ from claims.models import Claim, Stage, Verdict
 
 pytestmark = pytest.mark.django_db
 
-HOME_QUERIES = 6  # verdicts, articles, their ratings, the scale, corrections, retractions
+HOME_QUERIES = 7  # verdicts, articles, their ratings, the scale, corrections, retractions, whether readers may ask
 
 
 def published(statement="", **fields) -> Verdict:
@@ -136,12 +136,12 @@ def test_a_broken_cursor_is_a_bad_request(client):
 
 def test_articles_show_what_was_found_and_cost_the_same_however_many(client):
     published()
-    with assertNumQueries(2):  # articles, their ratings
+    with assertNumQueries(3):  # articles, their ratings, whether readers may ask
         response = client.get(reverse("articles"))
     assertContains(response, "1 claim checked")
     for _ in range(9):
         published()
-    with assertNumQueries(2):
+    with assertNumQueries(3):
         client.get(reverse("articles"))
 
 
@@ -164,12 +164,12 @@ def test_corrections_show_retractions_with_their_note_and_cost_the_same_however_
         )
 
     retract()
-    with assertNumQueries(3):  # later versions, retractions, what they retracted
+    with assertNumQueries(4):  # later versions, retractions, what they retracted, whether readers may ask
         response = client.get(reverse("corrections"))
     assertContains(response, "It compared &lt;b&gt;two&lt;/b&gt; places.")
     for _ in range(9):
         retract()
-    with assertNumQueries(3):
+    with assertNumQueries(4):
         client.get(reverse("corrections"))
 
 

@@ -261,7 +261,7 @@ def test_many_claims_are_measured_in_one_query(django_assert_num_queries):
 def test_what_a_step_is_checked_against_costs_the_same_however_much_there_is(django_assert_num_queries, ready):
     def read():
         claim = Claim.objects.select_related("snapshot__article").get(pk=ready.pk)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             gate(claim, Standing.of(claim))
 
     read()

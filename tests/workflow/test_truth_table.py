@@ -5,13 +5,14 @@ import pytest
 from claims.errors import StepRefused
 from claims.factories import (
     ClaimFactory,
+    RecusalFactory,
     UserFactory,
     VerdictFactory,
     complete,
 )
 from claims.models import Stage, Verdict
 from claims.records import fingerprint_of, signed_content
-from claims.workflow import STEPS, Standing, check_step, open_steps
+from claims.workflow import STEPS, Standing, barred, check_step, open_steps
 
 pytestmark = pytest.mark.django_db
 
@@ -48,16 +49,22 @@ TARGETS = {
     "retract": "retracted",
 }
 NEVER_THE_AUTHOR = {"return", "approve"}
+NEVER_THE_RECUSED = {"return", "approve", "publish"}
 ONLY_THE_AUTHOR = {"submit", "withdraw"}
 
 
 def expected(stage: str, step: str, person: str) -> bool:
-    """Whether the table, read by eye, lets this person take this step: person is none, author, reviewer or editor."""
+    """Whether the table, read by eye, lets this person take this step.
+
+    The person is none, author, reviewer, editor, or recused: an editor who can't check the claim.
+    """
     steps = set(REVIEWER_STEPS[stage]) if person != "none" else set()
-    if person == "editor":
+    if person in {"editor", "recused"}:
         steps |= EDITOR_STEPS.get(stage, set())
     if person == "author":
         return step in steps - NEVER_THE_AUTHOR
+    if person == "recused":
+        return step in steps - ONLY_THE_AUTHOR - NEVER_THE_RECUSED
     return step in steps - ONLY_THE_AUTHOR
 
 
@@ -68,15 +75,18 @@ def people():
         "author": UserFactory(role="reviewer"),
         "reviewer": UserFactory(role="reviewer"),
         "editor": UserFactory(role="editor"),
+        "recused": UserFactory(role="editor"),
     }
 
 
-def ready_claim(stage: str, author):
+def ready_claim(stage: str, author, recused=None):
     """A claim that lacks nothing: figure, evidence, a draft by `author`, and a sign-off bound to just that."""
     claim = ClaimFactory(stage=stage)
     complete(claim)
     signer = UserFactory(role="reviewer") if stage == "approved" else None
     VerdictFactory(claim=claim, author=author, approver=signer)
+    if recused:
+        RecusalFactory(claim=claim, user=recused)
     claim.refresh_from_db()
     standing = Standing.of(claim)
     claim.fingerprint = fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
@@ -90,7 +100,7 @@ def test_the_table_has_these_steps_and_targets():
 
 @pytest.mark.parametrize("stage", Stage.values)
 def test_who_may_take_which_step(stage, people):
-    claim = ready_claim(stage, people["author"])
+    claim = ready_claim(stage, people["author"], people["recused"])
     standing = Standing.of(claim)
     for person, user in people.items():
         for name, step in STEPS.items():
@@ -103,13 +113,21 @@ def test_who_may_take_which_step(stage, people):
 
 @pytest.mark.parametrize("stage", Stage.values)
 def test_buttons_say_what_the_check_says(stage, people):
-    claim = ready_claim(stage, people["author"])
+    claim = ready_claim(stage, people["author"], people["recused"])
     for person, user in people.items():
         choices = open_steps(claim, user)
         shown = {n for n, s in STEPS.items() if stage in s.sources} - {"undo"}  # there is nothing to undo here
         assert {choice.step.name for choice in choices} == shown
         assert all(choice.allowed == expected(stage, choice.step.name, person) for choice in choices)
         assert all(bool(choice.why) != choice.allowed for choice in choices)
+
+
+def test_whoever_cannot_check_a_claim_is_told_so(people):
+    claim = ready_claim("in_review", people["author"], people["recused"])
+    assert barred(claim, people["recused"]) == "You said that you can’t check this one."
+    assert barred(claim, people["editor"]) == ""
+    with pytest.raises(StepRefused, match="You said that you can’t check this one"):
+        check_step(claim, STEPS["approve"], people["recused"])
 
 
 def test_a_draft_is_one_row_so_a_claim_has_one_author_at_a_time(people):

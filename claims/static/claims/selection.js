@@ -43,7 +43,17 @@ document.addEventListener("selectionchange", () => {
   if (!found) return;
   chosen = found;
   fillNewClaim();
+  aboutWords();
 });
+
+/** Let the way to the claim's notes bring the chosen words along. */
+function aboutWords() {
+  const link = document.querySelector("#panel [data-about]");
+  if (!link || !chosen) return;
+  const address = new URL(link.href);
+  address.searchParams.set("about", chosen.words.slice(0, 1000));
+  link.href = address.href;
+}
 
 /** Put the chosen words into the form for a new claim, where that is open. They are no typing that could be lost. */
 function fillNewClaim() {

@@ -1,0 +1,96 @@
+"""Unread messages by mail, as often as each person wants them."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from claims.models import MailChoice, Message
+
+LISTED = 50  # messages that one mail spells out; the inbox has the rest
+# A little less than a day and an hour, so that a timer which is a minute early does not skip a turn.
+PAUSE = {
+    MailChoice.Often.DAILY: timedelta(hours=23, minutes=30),
+    MailChoice.Often.HOURLY: timedelta(minutes=55),
+}
+log = logging.getLogger(__name__)
+
+
+@dataclass
+class Tally:
+    """How many mails went out, how many messages they took along, and how many mails the server did not take."""
+
+    mails: int = 0
+    messages: int = 0
+    failed: int = 0
+
+
+def send_digests(now: datetime | None = None) -> Tally:
+    """Mail each person of the desk what they have not read, where their pause is over. Safe to repeat, and for two at
+    once: whoever comes second leaves out the people whom the first has in hand.
+
+    A mail that the server refuses is logged and tried again the next time.
+    """
+    now, tally = now or timezone.now(), Tally()
+    waiting = Message.objects.filter(read_at=None, mailed_at=None).order_by().values("to")
+    people = list(User.objects.filter(pk__in=waiting, is_active=True).exclude(email="").order_by("pk"))
+    MailChoice.objects.bulk_create((MailChoice(user=user) for user in people), ignore_conflicts=True)
+    for user in people:
+        try:
+            count = _send_one(user, now)
+        except Exception:  # whatever a mail server answers to one person, the next one still gets their mail
+            log.exception("The digest for account %s was not taken.", user.pk)
+            tally.failed += 1
+            continue
+        tally.mails += bool(count)
+        tally.messages += count
+    return tally
+
+
+@transaction.atomic
+def _send_one(user: User, now: datetime) -> int:
+    """How many messages went out to this person; 0 where it isn't time. The row of their choice is the lock."""
+    choice = MailChoice.objects.select_for_update(skip_locked=True).filter(user=user).first()
+    pause = PAUSE.get(MailChoice.Often(choice.often)) if choice else None
+    if choice is None or pause is None or (choice.sent_at and now - choice.sent_at < pause):
+        return 0
+    if not user.has_perm("claims.view_queue"):
+        return 0  # what the desk says among itself goes to nobody outside
+    unread = Message.objects.filter(to=user, read_at=None, mailed_at=None).order_by("at", "pk")
+    messages = list(unread.select_related("by", "note", "claim"))
+    if not messages:
+        return 0
+    digest_for(user, messages).send()
+    # After the server took it: where it breaks down in between, a mail comes twice rather than never.
+    Message.objects.filter(pk__in=[message.pk for message in messages]).update(mailed_at=now)
+    choice.sent_at = now
+    choice.save(update_fields=["sent_at"])
+    return len(messages)
+
+
+def digest_for(user: User, messages: list[Message]) -> EmailMessage:
+    """Plain text, with whole addresses, and where to choose how often such mail comes."""
+    count = len(messages)
+    choose = settings.SITE_URL + reverse("desk:me")
+    context = {
+        "user": user,
+        "messages": messages[:LISTED],
+        "more": max(count - LISTED, 0),
+        "count": count,
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "choose": choose,
+    }
+    return EmailMessage(
+        subject=f"{count} unread message{'' if count == 1 else 's'} at {settings.SITE_NAME}",
+        body=render_to_string("desk/digest.txt", context),
+        to=[user.email],
+        headers={"List-Unsubscribe": f"<{choose}>", "Auto-Submitted": "auto-generated"},
+    )

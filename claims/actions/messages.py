@@ -1,0 +1,55 @@
+"""What goes into somebody's inbox. Nobody gets a message about their own deed."""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from claims.models import Claim, Message, Note, Verdict
+
+
+def send_messages(
+    to: Iterable[User | int | None],
+    kind: Message.Kind,
+    *,
+    claim: Claim,
+    by: User | None,
+    note: Note | None = None,
+    words: str = "",
+) -> list[Message]:
+    """One message to each of these people, or those with these keys, once each; nobody, and `by`, get none."""
+    keys = dict.fromkeys(person.pk if isinstance(person, User) else person for person in to)
+    return Message.objects.bulk_create(
+        Message(to_id=key, kind=kind, claim=claim, note=note, by=by, words=words[:500])
+        for key in keys
+        if key is not None and (by is None or key != by.pk)
+    )
+
+
+def tell_of_step(claim: Claim, name: str, *, draft: Verdict | None, by: User, note: str) -> None:
+    """Tell whose work a step decides on. Up to two queries, none for the steps that concern nobody else."""
+    if name == "return" and draft is not None:
+        send_messages([draft.author_id], Message.Kind.RETURNED, claim=claim, by=by, words=note)
+    elif name in {"approve", "publish"} and draft is not None:
+        words = "It was approved." if name == "approve" else "It was published."
+        send_messages([draft.author_id], Message.Kind.DECIDED, claim=claim, by=by, words=words)
+    elif name == "recheck":
+        authors = claim.verdicts.in_force().values_list("author", flat=True)
+        send_messages([claim.assigned_to_id, *authors], Message.Kind.RECHECK, claim=claim, by=by, words=note)
+
+
+def tell_of_assignment(claim: Claim, *, before: int | None, to: User | None, by: User) -> None:
+    """Tell the one who has the claim now, and the one who had it (their key) until now."""
+    send_messages([to], Message.Kind.ASSIGNED, claim=claim, by=by)
+    words = f"It is with {to.get_full_name() or to} now." if to else "It is with nobody now."
+    send_messages([before], Message.Kind.TAKEN, claim=claim, by=by, words=words)
+
+
+@transaction.atomic
+def mark_read(of: User, *, only: Iterable[int] | None = None) -> int:
+    """Mark somebody's messages read, all or those with these keys; answers how many were unread."""
+    unread = Message.objects.filter(to=of, read_at=None)
+    if only is not None:
+        unread = unread.filter(pk__in=only)
+    return unread.update(read_at=timezone.now())

@@ -1,0 +1,28 @@
+"""Saying that one can't check a claim, and taking that back."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.actions.events import lock_claim, record_event
+from claims.errors import Refused
+from claims.models import Claim, Recusal
+
+
+@transaction.atomic
+def recuse(claim: Claim, *, by: User, reason: str = "") -> Recusal:
+    """From now on `by` signs nothing about this claim. What they signed before stays."""
+    claim = lock_claim(claim)
+    if claim.recusals.filter(user=by).exists():
+        raise Refused("You have said already that you can’t check this one.", status=409)
+    recusal = Recusal.objects.create(claim=claim, user=by, reason=reason)
+    record_event(claim, "recused", by=by, note=reason)
+    return recusal
+
+
+@transaction.atomic
+def take_back_recusal(claim: Claim, *, by: User) -> None:
+    claim = lock_claim(claim)
+    deleted, _ = claim.recusals.filter(user=by).delete()
+    if not deleted:
+        raise Refused("You have not said that you can’t check this one.", status=409)
+    record_event(claim, "unrecused", by=by)

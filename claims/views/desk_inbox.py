@@ -1,0 +1,55 @@
+"""Somebody's inbox, and how they want to be told."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims import actions
+from claims.forms import MailForm
+from claims.models import MailChoice, Message
+from claims.pages import keyset_page, render_page
+from claims.views.guard import DeskRequest, deed, desk_view
+
+
+@require_safe
+@desk_view()
+def inbox(request: DeskRequest) -> HttpResponse:
+    """Newest first. Looking changes nothing: what is opened by its button is marked read, and that is a post, so that
+    no browser that reads ahead empties the inbox."""
+    rows = Message.objects.filter(to=request.user)
+    rows = rows.select_related("by", "note", "claim").defer("claim__words")
+    page = keyset_page(rows, order=("-at", "-id"), after=request.GET.get("after", ""))
+    return render_page(request, "desk/inbox.html", {"page": page, "after": request.GET.get("after", "")})
+
+
+@desk_view()
+@deed("desk:inbox")
+def inbox_read(request: DeskRequest) -> HttpResponse:
+    """Mark one message read, or all; with `open`, go on to its claim."""
+    chosen = request.POST.get("message", "")
+    if not chosen:
+        count = actions.mark_read(request.user)
+        messages.success(request, f"{count} message{'' if count == 1 else 's'} marked read.")
+        return redirect("desk:inbox")
+    key = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+    message = get_object_or_404(Message.objects.select_related("claim"), pk=key, to=request.user)
+    actions.mark_read(request.user, only=[message.pk])
+    if "open" in request.POST:
+        return redirect(message.claim.get_desk_url() + (f"#note-{message.note_id}" if message.note_id else ""))
+    return redirect("desk:inbox")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_view()
+def me(request: DeskRequest) -> HttpResponse:
+    """One's own settings."""
+    choice = MailChoice.objects.filter(user=request.user).first() or MailChoice(user=request.user)
+    form = MailForm(request.POST or None, initial={"often": choice.often})
+    if request.method != "POST" or not form.is_valid():
+        status = 422 if request.method == "POST" else 200
+        return render_page(request, "desk/me.html", {"form": form}, status=status)
+    often = form.cleaned_data["often"]
+    MailChoice.objects.update_or_create(user=request.user, defaults={"often": often})
+    messages.success(request, "Saved.")
+    return redirect("desk:me")

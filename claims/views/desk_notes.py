@@ -1,0 +1,114 @@
+"""Notes on a claim, saying that one can't check it, and that one writes in it just now."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods, require_safe
+
+from claims import actions
+from claims.errors import Refused
+from claims.forms import AnswerForm, NoteForm, RecusalForm
+from claims.models import Claim, Note
+from claims.pages import render_page
+from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.panel import done, refused
+from claims.views.panel_presence import others_editing
+
+
+def _claim(pk: int) -> Claim:
+    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
+
+
+def _note(pk: int) -> Note:
+    return get_object_or_404(Note, pk=pk)
+
+
+@desk_view("add_note")
+@deed("desk:claim")
+def note_new(request: DeskRequest, pk: int) -> HttpResponse:
+    claim = _claim(pk)
+    form = NoteForm(request.POST, text=claim.snapshot.text)
+    if not form.is_valid():
+        return refused(request, claim, note_form=form)
+    posted = actions.add_note(claim, by=request.user, **form.cleaned_data)
+    return done(request, claim, " ".join(["Note posted.", *posted.unheard]))
+
+
+@require_safe
+@desk_view()
+def note(request: DeskRequest, pk: int) -> HttpResponse:
+    """Where a reload after a refusal leads: to the note on its claim's page."""
+    found = get_object_or_404(Note.objects.select_related("claim"), pk=pk)
+    return redirect(f"{found.claim.get_desk_url()}#note-{pk}")
+
+
+@desk_view("add_note")
+@deed("desk:note")
+def answer(request: DeskRequest, pk: int) -> HttpResponse:
+    """Answer in the thread that this note belongs to."""
+    note = _note(pk)
+    claim, thread = _claim(note.claim_id), note.parent_id or note.pk
+    form = AnswerForm(request.POST, thread=thread)
+    if not form.is_valid():
+        return refused(request, claim, answer_form=form, answering=thread)
+    try:
+        posted = actions.add_note(claim, by=request.user, body=form.cleaned_data["body"], answers=note)
+    except Refused as refusal:
+        return refused(request, claim, refusal, answer_form=form, answering=thread)
+    return done(request, claim, " ".join(["Answer posted.", *posted.unheard]))
+
+
+@desk_view("change_note")
+@deed("desk:note")
+def note_state(request: DeskRequest, pk: int) -> HttpResponse:
+    """Resolve or reopen the thread."""
+    note = _note(pk)
+    resolving = request.POST.get("state") == "resolved"
+    try:
+        (actions.resolve_note if resolving else actions.reopen_note)(note, by=request.user)
+    except Refused as refusal:
+        return refused(request, _claim(note.claim_id), refusal)
+    return done(request, _claim(note.claim_id), "Thread resolved." if resolving else "Thread reopened.")
+
+
+@desk_view("delete_note")
+@deed("desk:note")
+def note_remove(request: DeskRequest, pk: int) -> HttpResponse:
+    note = _note(pk)
+    try:
+        actions.remove_note(note, by=request.user)
+    except Refused as refusal:
+        return refused(request, _claim(note.claim_id), refusal)
+    return done(request, _claim(note.claim_id), "Note taken back.")
+
+
+@desk_view("add_recusal")
+@deed("desk:claim")
+def recusal(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say that one can't check this claim, or with `back` that one can after all."""
+    claim = _claim(pk)
+    form = RecusalForm(request.POST)
+    if not form.is_valid():
+        return refused(request, claim, recusal_form=form)
+    back = "back" in request.POST
+    try:
+        if back:
+            actions.take_back_recusal(claim, by=request.user)
+        else:
+            actions.recuse(claim, by=request.user, reason=form.cleaned_data["reason"])
+    except Refused as refusal:
+        return refused(request, claim, refusal)
+    return done(request, claim, "You can check this one again." if back else "Noted: you won’t sign this one.")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk_view("change_claim")
+def editing(request: DeskRequest, pk: int) -> HttpResponse:
+    """Who else writes in this claim, as a fragment; a post says that one writes oneself, or with `left` no longer."""
+    if request.method != "POST":
+        return render_page(request, "desk/editing.html", {"editing": others_editing(request, pk)})
+    claim = get_object_or_404(Claim.objects.only("pk"), pk=pk)
+    if "left" in request.POST:
+        actions.clear_editing(claim, by=request.user)
+    else:
+        actions.mark_editing(claim, by=request.user)
+    return HttpResponse(status=204)

@@ -1,0 +1,82 @@
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from claims.actions import assign_claim, assign_many, date_many, revise_claim, undo_bulk
+from claims.errors import Refused
+from claims.factories import ClaimFactory, UserFactory
+from claims.models import BulkDeed, Claim, Message
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 12, 24)
+
+
+def keys(*claims):
+    return [claim.pk for claim in claims]
+
+
+def test_claims_get_back_what_each_had(reviewer, editor):
+    one, two, three = ClaimFactory(assigned_to=reviewer), ClaimFactory(), ClaimFactory(assigned_to=editor)
+    outcome = assign_many(keys(one, two, three), to=editor, by=editor)
+    assert (outcome.done, outcome.refusals) == (3, [])
+    assert outcome.deed.words == f"2 claims given to {editor.get_full_name()}"
+    undone = undo_bulk(outcome.deed, by=editor)
+    assert (undone.done, undone.refusals) == (2, [])
+    assert [Claim.objects.get(pk=key).assigned_to for key in keys(one, two, three)] == [reviewer, None, editor]
+    assert list(one.events.order_by("pk").values_list("step", flat=True)) == ["assigned", "assigned"]
+    assert list(Message.objects.filter(to=reviewer).order_by("pk").values_list("kind", flat=True)) == [
+        "taken",
+        "assigned",
+    ]
+
+
+def test_due_dates_come_back_too(reviewer):
+    one, two = ClaimFactory(due_on=date(2026, 12, 1)), ClaimFactory()
+    outcome = date_many(keys(one, two), due_on=DAY, by=reviewer)
+    assert set(Claim.objects.values_list("due_on", flat=True)) == {DAY}
+    undo_bulk(outcome.deed, by=reviewer)
+    assert set(Claim.objects.values_list("due_on", flat=True)) == {date(2026, 12, 1), None}
+
+
+def test_what_was_changed_since_is_left_alone_and_named(reviewer, second_reviewer):
+    revised, given, same = ClaimFactory(), ClaimFactory(), ClaimFactory()
+    deed = assign_many(keys(revised, given, same), to=reviewer, by=reviewer).deed
+    given_anew = {"kind": "figure", "claimant": "", "attribution": "nobody", "made_on": None}
+    revise_claim(revised, revision=1, by=reviewer, statement="New", **given_anew)
+    assign_claim(given, to=second_reviewer, by=second_reviewer)
+    undone = undo_bulk(deed, by=reviewer)
+    assert undone.done == 1
+    assert len(undone.refusals) == 2
+    assert all("left alone, as it was changed since" in words for words in undone.refusals)
+    assert set(Claim.objects.values_list("pk", "assigned_to")) == {
+        (revised.pk, reviewer.pk), (given.pk, second_reviewer.pk), (same.pk, None)
+    }  # fmt: skip
+
+
+def test_undo_is_for_the_same_person_once_and_not_for_ever(reviewer, editor):
+    deed = assign_many(keys(ClaimFactory()), to=reviewer, by=reviewer).deed
+    with pytest.raises(Refused, match="Only whoever did this"):
+        undo_bulk(deed, by=editor)
+    undo_bulk(deed, by=reviewer)
+    with pytest.raises(Refused, match="undone already"):
+        undo_bulk(deed, by=reviewer)
+    BulkDeed.objects.update(undone_at=None, at=timezone.now() - timedelta(minutes=16))
+    with pytest.raises(Refused, match="too long ago"):
+        undo_bulk(deed, by=reviewer)
+
+
+def test_somebody_who_left_the_desk_gets_nothing_back(reviewer, editor):
+    claim = ClaimFactory(assigned_to=reviewer)
+    deed = assign_many(keys(claim), to=editor, by=editor).deed
+    reviewer.groups.clear()
+    undone = undo_bulk(deed, by=editor)
+    assert undone.done == 0
+    assert "doesn’t work at the desk" in undone.refusals[0]
+
+
+def test_nothing_to_undo_where_nothing_changed_or_all_refused(reviewer):
+    claim = ClaimFactory(assigned_to=reviewer)
+    assert assign_many(keys(claim), to=reviewer, by=reviewer).deed is None
+    refused = assign_many(keys(claim), to=UserFactory(role=""), by=reviewer)
+    assert (refused.deed, refused.done, len(refused.refusals)) == (None, 0, 1)

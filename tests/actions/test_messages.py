@@ -1,0 +1,77 @@
+"""Who is told of what; never of one's own deed."""
+
+import pytest
+
+from claims.actions import assign_claim, recuse, take_back_recusal, take_step
+from claims.errors import Refused
+from claims.factories import PublishedVerdictFactory, UserFactory
+from claims.models import Claim, Message, Stage
+from tests.workflow.test_truth_table import ready_claim
+
+pytestmark = pytest.mark.django_db
+
+
+def inbox(user):
+    return list(Message.objects.filter(to=user).order_by("pk").values_list("kind", flat=True))
+
+
+def test_giving_and_taking_over_tell_both(reviewer, second_reviewer, editor):
+    claim = ready_claim("open", reviewer)
+    assign_claim(claim, to=reviewer, by=editor)
+    assign_claim(claim, to=second_reviewer, by=second_reviewer)
+    assert inbox(reviewer) == ["assigned", "taken"]
+    assert inbox(second_reviewer) == inbox(editor) == []
+    assert Message.objects.get(kind="taken").words == f"It is with {second_reviewer.get_full_name()} now."
+    assign_claim(claim, to=second_reviewer, by=editor)  # it is with them already
+    assign_claim(claim, to=None, by=editor)
+    assert inbox(second_reviewer) == ["taken"]
+
+
+def test_the_author_is_told_what_was_decided(reviewer, second_reviewer, editor):
+    claim = ready_claim("in_review", reviewer)
+    take_step(claim, "approve", by=second_reviewer)
+    take_step(claim, "publish", by=editor)
+    assert inbox(reviewer) == ["decided", "decided"]
+    Claim.objects.update(assigned_to=second_reviewer)
+    take_step(claim, "recheck", by=editor, note="A new list came.")
+    assert inbox(reviewer)[-1] == inbox(second_reviewer)[-1] == "recheck"
+    assert Message.objects.filter(kind="recheck", words="A new list came.").count() == 2
+
+
+def test_a_return_tells_the_author_why(reviewer, second_reviewer):
+    claim = ready_claim("in_review", reviewer)
+    take_step(claim, "return", by=second_reviewer, note="Whose count is it?" + "?" * 600)
+    message = Message.objects.get(to=reviewer)
+    assert (message.kind, len(message.words)) == ("returned", 500)
+
+
+def test_nobody_is_told_of_their_own_deed(editor):
+    claim = PublishedVerdictFactory(author=editor).claim
+    take_step(claim, "recheck", by=editor, note="Why not.")
+    assign_claim(claim, to=editor, by=editor)
+    assert not Message.objects.exists()
+
+
+def test_a_step_that_is_refused_tells_nobody(reviewer):
+    claim = ready_claim("in_review", reviewer)
+    with pytest.raises(Refused):
+        take_step(claim, "approve", by=reviewer)
+    assert not Message.objects.exists()
+
+
+def test_recusal_hides_a_claim_from_sign_off_and_can_be_taken_back(reviewer, second_reviewer):
+    claim = ready_claim("in_review", reviewer)
+    other = UserFactory()
+    recuse(claim, by=second_reviewer, reason="My sister works there.")
+    assert not Claim.objects.waiting_for(second_reviewer).exists()
+    assert Claim.objects.waiting_for(other).get() == claim
+    with pytest.raises(Refused, match="said already"):
+        recuse(claim, by=second_reviewer)
+    with pytest.raises(Refused, match="can’t check this one"):
+        take_step(claim, "approve", by=second_reviewer)
+    take_back_recusal(claim, by=second_reviewer)
+    with pytest.raises(Refused, match="have not said"):
+        take_back_recusal(claim, by=second_reviewer)
+    take_step(claim, "approve", by=second_reviewer)
+    assert list(claim.events.order_by("pk").values_list("step", flat=True))[-3:] == ["recused", "unrecused", "approve"]
+    assert Claim.objects.get().stage == Stage.APPROVED

@@ -1,0 +1,95 @@
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from claims.factories import ArticleFactory, ClaimFactory, TipFactory
+from claims.models import Article, Tip
+from tests.desk.test_pages import queries_of
+
+pytestmark = pytest.mark.django_db
+TIPS, NEW = reverse("desk:tips"), reverse("desk:article_new")
+ARTICLE = {
+    "title": "Floods",
+    "publisher": "The Paper",
+    "language": "en",
+    "published_on": "2018-08-09",
+    "text": "Some 600.",
+}
+
+
+def path(name, tip):
+    return reverse(f"desk:{name}", args=[tip.pk])
+
+
+def test_tips_are_shown_escaped_with_a_link_only_to_the_web(as_reviewer):
+    TipFactory(text="<script>alert(1)</script>", url="https://paper.example/?a=1&b=2", contact="a@b.example")
+    TipFactory(text="Other", url="javascript:alert(1)")
+    page = as_reviewer.get(TIPS)
+    assertNotContains(page, "<script>alert")
+    assertNotContains(page, 'href="javascript')
+    assertContains(page, 'href="https://paper.example/?a=1&amp;b=2" rel="noopener noreferrer nofollow"')
+    assertContains(page, "a@b.example")
+
+
+def test_taking_in_opens_the_form_for_articles_and_is_done_with_the_article(as_reviewer, reviewer):
+    tip = TipFactory(url="https://paper.example/floods")
+    page = as_reviewer.get(f"{NEW}?tip={tip.pk}")
+    assertContains(page, 'value="https://paper.example/floods"')
+    assertContains(page, tip.text)
+    refused = as_reviewer.post(NEW, ARTICLE | {"tip": tip.pk, "title": ""})
+    assertContains(refused, f'name="tip" value="{tip.pk}"', status_code=422)
+    as_reviewer.post(NEW, ARTICLE | {"tip": tip.pk})
+    tip.refresh_from_db()
+    assert (tip.state, tip.article, tip.decided_by) == ("taken", Article.objects.get(), reviewer)
+
+
+@pytest.mark.parametrize("tip", ["", "abc", "²", "9" * 30, "0"])
+def test_an_article_comes_in_whatever_the_tip_says(as_reviewer, tip):
+    assert as_reviewer.get(f"{NEW}?tip={tip}").status_code == 200
+    assert as_reviewer.post(NEW, ARTICLE | {"tip": tip}).status_code == 302
+
+
+def test_a_tip_is_linked_to_what_the_desk_has(as_reviewer):
+    claim = ClaimFactory()
+    article = claim.snapshot.article
+    for address, found in (
+        (f"https://desk.example{claim.get_desk_url()}#h-notes", claim),
+        (claim.get_absolute_url(), claim),
+        (claim.get_sheet_url(), claim),
+        (f"http://x{article.get_absolute_url()}", None),
+        (article.get_desk_url(), None),
+    ):
+        tip = TipFactory(text=address)
+        assertRedirects(as_reviewer.post(path("tip_take", tip), {"page": address}), TIPS)
+        tip.refresh_from_db()
+        assert (tip.article, tip.claim) == (article, found)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "/desk/claims/999/", "/articles/none/", "//evil", "/desk/?claim=x", "x" * 1001]
+)
+def test_what_is_no_article_or_claim_is_refused_at_its_field(as_reviewer, address):
+    tip = TipFactory()
+    response = as_reviewer.post(path("tip_take", tip), {"page": address})
+    assertContains(response, f'id="take{tip.pk}_page_error"', status_code=422)
+
+
+def test_dismissing_needs_a_reason_and_what_is_decided_stays_so(as_reviewer, as_second_reviewer, reviewer):
+    tip = TipFactory()
+    assertContains(as_reviewer.post(path("tip_dismiss", tip), {"reason": ""}), "required", status_code=422)
+    as_reviewer.post(path("tip_dismiss", tip), {"reason": "Nothing to check."})
+    tip.refresh_from_db()
+    assert (tip.state, tip.reason, tip.decided_by) == ("dismissed", "Nothing to check.", reviewer)
+    response = as_second_reviewer.post(path("tip_take", tip), {"page": ArticleFactory().get_desk_url()})
+    assertContains(response, "has dismissed this already", status_code=409)
+    assertNotContains(as_reviewer.get(TIPS), tip.text)
+    assertRedirects(as_reviewer.get(path("tip_dismiss", tip)), path("tip", tip), target_status_code=302)
+
+
+def test_the_list_is_paged_and_costs_the_same(as_reviewer):
+    TipFactory()
+    before = queries_of(as_reviewer, TIPS)
+    Tip.objects.bulk_create(Tip(text=f"No. {number}", sender="") for number in range(30))
+    assert queries_of(as_reviewer, TIPS) == before == 6  # session, user, 2 permission, page, counts
+    page = as_reviewer.get(TIPS)
+    assert len(as_reviewer.get(f"{TIPS}?after={page.context['page'].next}").context["page"].rows) == 11
