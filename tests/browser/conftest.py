@@ -3,12 +3,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.contrib.auth.models import Group, Permission, User
+from django.contrib.auth.models import User
 from django.core.management import call_command
 from playwright.sync_api import Browser, BrowserContext, Page
-
-from claims.models import HedgeTable
-from claims.roles import fill_groups
 
 # Playwright's synchronous interface runs an event loop in the test's thread, where Django would refuse its queries.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -17,12 +14,9 @@ PASSWORD = "only for this test run"
 
 
 @pytest.fixture
-def story(transactional_db) -> None:
-    """The Hajin story, with its three people able to sign in."""
-    fill_groups(Group, Permission)  # the test before emptied every table
-    hedges, made = HedgeTable.objects.get_or_create(number=1, defaults={"note": "The first table"})
-    if made:
-        hedges.widths.create(hedge="about", percent=10)
+def story(django_db_serialized_rollback, transactional_db) -> None:
+    """The Hajin story, with its three people able to sign in. What migrations fill is there again, though the test
+    before emptied every table."""
     call_command("loaddata", "ratings", "hajin", verbosity=0)
     for user in User.objects.all():
         user.set_password(PASSWORD)
