@@ -240,6 +240,13 @@ def hides_draft(claim: Claim, user: User, standing: Standing) -> bool:
     )
 
 
+def is_to_rate_unseen(claim: Claim, user: User) -> bool:
+    """hides_draft for a page that has no standing at hand."""
+    if claim.stage != Stage.IN_REVIEW or not Desk.objects.current().blind_second_rating:
+        return False
+    return hides_draft(claim, user, Standing.of(claim))
+
+
 def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:
     """What differs from what was submitted, field by field; empty while the sign-off holds. Two queries at most."""
     if claim.stage not in SUBMITTED:

@@ -1,7 +1,7 @@
 """Pages of the timeline of a claim, and of what became of one row."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -63,15 +63,22 @@ def timeline_of(
     since: datetime | None = None,
     after: str = "",
     size: int = PAGE,
+    unrated: bool = False,
 ) -> Timeline:
-    """What happened to a claim in these tables, newest first; `by` a person or `not_by` one, `since` a time.
+    """What happened to a claim in these tables, newest first; `by` a person or `not_by` one, `since` a time. `unrated`
+    leaves out what would tell the draft's rating to somebody who is to rate unseen.
 
     One query, whatever there is, that names people and rows too. Raises Refused (400) on a cursor that isn't ours.
     """
-    chosen = [name for name in TABLES if name in tables]
+    chosen = [name for name in TABLES if name in tables and not (unrated and name == "verdict")]
     if not chosen:
         return Timeline([])
-    return _page(_branches(claim.pk, chosen), TRACKED, size=size, after=after, by=by, not_by=not_by, since=since)
+    page = _page(_branches(claim.pk, chosen), TRACKED, size=size, after=after, by=by, not_by=not_by, since=since)
+    if not unrated:
+        return page
+    drafted = Event.SAID["drafted"]
+    entries = [replace(entry, note="") if entry.said == drafted else entry for entry in page.entries]
+    return Timeline(entries, page.next)
 
 
 def changes_of(row: models.Model, *, after: str = "", size: int = PAGE) -> Timeline:

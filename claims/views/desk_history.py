@@ -9,18 +9,21 @@ from claims.models import Claim
 from claims.pages import render_page
 from claims.timeline import TABLES, timeline_of
 from claims.views.guard import DeskRequest, desk_view
+from claims.workflow import is_to_rate_unseen
 
 
 @require_safe
 @desk_view()
 def history(request: DeskRequest, pk: int) -> HttpResponse:
-    """Three queries besides the guard's: claim, a page of its history, people."""
+    """Three queries besides the guard's: claim, a page of its history, people. While a claim is in review, one more for
+    the desk's settings, and those of its standing where a second rating is to be given unseen."""
     claim = get_object_or_404(Claim.objects.for_panel(), pk=pk)
     form = HistoryForm(request.GET)
     asked = form.checked()
     form.offer("who", desk_people())
     tables = [asked["table"]] if asked["table"] else list(TABLES)
-    page = timeline_of(claim, tables=tables, by=asked["who"], after=asked["after"])
+    unrated = is_to_rate_unseen(claim, request.user)
+    page = timeline_of(claim, tables=tables, by=asked["who"], after=asked["after"], unrated=unrated)
     query = request.GET.copy()
     query["after"] = page.next
     context = {

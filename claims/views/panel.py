@@ -31,7 +31,7 @@ from claims.forms import (
 )
 from claims.forms.versions import differences
 from claims.marks import segments
-from claims.models import Article, Claim, Correction, Event, Evidence, Rating, Snapshot, Stage, Verdict
+from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.views import (
     panel_clocks,
@@ -132,7 +132,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
         "evidence_form": EvidenceForm(
-            others=others, initial=(evidence_initial(edited) if edited else {}) | {"revision": claim.revision}
+            others=others, initial=_evidence_initial(edited, figure) | {"revision": claim.revision}
         ),
         "edited": edited,
         "verdict_form": VerdictForm(initial=verdict | {"revision": claim.revision}),
@@ -165,6 +165,13 @@ def _hide_ratings(events: Iterable[Event]) -> None:
     for event in events:
         if event.step == "drafted":
             event.note = ""
+
+
+def _evidence_initial(edited: Evidence | None, figure: Figure | None) -> dict[str, Any]:
+    """The form of a document: as it is kept, or a new one whose number counts what the claim counts."""
+    if edited is not None:
+        return evidence_initial(edited)
+    return {"measure": figure.measure.name, "unit": figure.unit} if figure and figure.measure else {}
 
 
 def _came_back(claim: Claim, events: list[Event]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from claims.actions import look_at
 from claims.models import Claim
 from claims.timeline import timeline_of
 from claims.views.guard import DeskRequest
-from claims.workflow import Standing
+from claims.workflow import Standing, hides_draft
 
 LISTED = 8
 
@@ -19,5 +19,6 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
     looked = look_at(claim, by=request.user)
     if looked is None or not looked.changes or place == "sheet":
         return {"looked": looked}
-    changed = timeline_of(claim, since=looked.at, not_by=request.user.pk, size=LISTED)
+    unrated = hides_draft(claim, request.user, standing)
+    changed = timeline_of(claim, since=looked.at, not_by=request.user.pk, size=LISTED, unrated=unrated)
     return {"looked": looked, "changed_since": changed}

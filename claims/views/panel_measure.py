@@ -106,17 +106,13 @@ def _stated(claim: Claim, language: str, figure: dict[str, Any]) -> tuple[str, s
 
 
 def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> dict[str, Any]:
-    """`measures_likely` for a number without a measure, `measures_like` beside one that is new; one query for either.
-
-    `evidence_measure` is the initial data of a document's number: mostly it counts what the claim counts.
-    """
+    """`measures_likely` for a number without a measure, `measures_like` beside one that is new; one query for either."""
     if claim.stage not in EDITABLE:
         return {}
     figure: Figure | None = getattr(claim, "figure", None)
     if figure and figure.measure:
         context: dict[str, Any] = {
             "measures_like": names_like(figure.measure.name, but=figure.measure.pk, alone_on=claim.pk)[:1],
-            "evidence_measure": {"measure": figure.measure.name, "unit": figure.unit},
         }
         if place == "claim" and request.user.is_staff and request.user.has_perm("claims.change_measure"):
             context["measure_admin"] = reverse("admin:claims_measure_change", args=[figure.measure.pk])

@@ -220,7 +220,8 @@ def test_editors_are_led_to_the_measure_in_the_admin(as_editor, as_reviewer, cla
 def test_the_claims_measure_is_handed_on_to_the_documents(as_reviewer, claim, pocket):
     choose(as_reviewer, claim, pocket)
     page = as_reviewer.get(claim.get_desk_url())
-    assert page.context["evidence_measure"] == {"measure": NAME, "unit": "people"}
+    initial = page.context["evidence_form"].initial
+    assert (initial["measure"], initial["unit"]) == (NAME, "people")
 
 
 def test_who_may_not_add_measures_gets_no_form(claim, pocket, client):

@@ -114,3 +114,16 @@ def test_rating_by_the_page(asked, second, untrue):
     assert client.post(url, {"rating": untrue.pk, "low": "600", "high": "650"}).status_code == 302
     assert client.post(url, {"rating": untrue.pk}).status_code == 409
     assert logged_in(UserFactory(role="")).post(url, {"rating": untrue.pk}).status_code == 403
+
+
+def test_the_whole_history_hides_the_draft_too(asked, second, untrue):
+    client = logged_in(second)
+    url = reverse("desk:history", args=[asked.pk])
+    client.get(asked.get_desk_url())  # they have looked; what follows is news to them
+    asked.verdicts.update(summary="So it is, we now found.")
+    for page in (url, f"{url}?table=verdict", asked.get_desk_url()):
+        words = client.get(page).content.decode()
+        assert "we now found" not in words
+        assert '<blockquote dir="auto">True</blockquote>' not in words
+    author = logged_in(asked.verdicts.get().author)
+    assert "we now found" in author.get(url).content.decode()
