@@ -28,11 +28,11 @@ test:  ## Everything: lint, checks, tests, browser tests
 	@$(MAKE) --keep-going --no-print-directory lint check test-fast test-browser
 
 test-fast: .venv/.installed-dev  ## The tests without a browser
-	$(PYTEST) -m "not browser"
+	$(PYTEST) -m "not browser" -n auto
 
 test-browser: .venv/.installed-dev  ## The journeys in a real browser
 	@if chromium=$$($(PY) scripts/find_chromium.py --install); then \
-		CHROMIUM="$$chromium" $(PYTEST) -m browser; \
+		CHROMIUM="$$chromium" $(PYTEST) -m browser -n auto; \
 	elif [ -n "$$CI" ]; then exit 1; fi
 
 lint:  ## All linters, also when one of them fails

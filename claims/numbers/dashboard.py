@@ -22,15 +22,30 @@ STAGES = tuple(stage for stage in Stage if stage not in {Stage.DISMISSED, Stage.
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A titled table; `rows` start with what the row is of. `drawn` says how many columns after that are drawn."""
+    """A titled table; `rows` start with what the row is of.
+
+    `chart` is how it is drawn: "stacked" or "beside" in columns of weeks, "bars" end to end in a bar for each row. The
+    columns from `first` on are drawn, `drawn` of them.
+    """
 
     name: str
     title: str
     says: str
     columns: Sequence[str]
     rows: Sequence[Sequence[Any]]
-    drawn: int = 0
     unit: str = ""
+    chart: str = ""
+    first: int = 1
+    drawn: int = 0
+
+    @property
+    def labels(self) -> Sequence[str]:
+        """The names of the columns that are drawn."""
+        return self.columns[self.first : self.first + self.drawn]
+
+    @property
+    def of_weeks(self) -> bool:
+        return self.chart in {"stacked", "beside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +84,16 @@ def flow(period: Period) -> Table:
     }
     rows = [(monday, *(counts.get((monday, step), 0) for step in FLOW)) for monday in period.mondays]
     columns = ["Week from", *(Event.SAID[step] for step in FLOW)]
-    return Table("flow", "Flow per week", "Claims by the step that they took.", columns, rows, len(FLOW), "claims")
+    return Table(
+        "flow",
+        "Flow per week",
+        "Claims by the step that they took.",
+        columns,
+        rows,
+        "claims",
+        "stacked",
+        drawn=len(FLOW),
+    )
 
 
 def times(period: Period) -> Table:
@@ -94,7 +118,9 @@ def times(period: Period) -> Table:
     }
     rows = [(monday, *found.get(monday, (0, None, None))) for monday in period.mondays]
     columns = ["Week from", "Published", "Median days", "90th percentile"]
-    return Table("times", "From open to published", "Days that a claim took.", columns, rows, 3, "days")
+    return Table(
+        "times", "From open to published", "Days that a claim took.", columns, rows, "days", "beside", first=2, drawn=2
+    )
 
 
 def stages(period: Period) -> Table:
@@ -116,7 +142,7 @@ def stages(period: Period) -> Table:
         now = {stage: now.get(stage, 0) - moved[monday][stage] for stage in Stage.values}
     columns = ["Week from", *(stage.label for stage in STAGES)]
     says = "Claims by stage at the end of each week; dismissed and retracted ones are left out."
-    return Table("stages", "Stages over time", says, columns, rows[::-1], len(STAGES), "claims")
+    return Table("stages", "Stages over time", says, columns, rows[::-1], "claims", "stacked", drawn=len(STAGES))
 
 
 def overdue(period: Period) -> Table:
@@ -135,7 +161,8 @@ def overdue(period: Period) -> Table:
         unfinished,
     )
     columns = ["Person", "To do", "Overdue", "Due within seven days"]
-    return Table("overdue", "Overdue", "Claims that are with somebody.", columns, rows, 0, "claims")
+    says = "Claims that are with somebody: drawn are those that are late and those that soon will be."
+    return Table("overdue", "Overdue", says, columns, rows, "claims", "bars", first=2, drawn=2)
 
 
 def _balance(name: str, title: str, says: str, field: str, period: Period) -> Table:
@@ -154,7 +181,7 @@ def _balance(name: str, title: str, says: str, field: str, period: Period) -> Ta
         counts[of or "nobody named" if field == "c.claimant" else of or "no topic"][label] = count
     most = sorted(counts, key=lambda of: (-sum(counts[of].values()), of))[:SHOWN]
     rows = [(of, sum(counts[of].values()), *(counts[of].get(label, 0) for label in labels)) for of in most]
-    return Table(name, title, says, [name.capitalize(), "Verdicts", *labels], rows, 0, "verdicts")
+    return Table(name, title, says, [name.capitalize(), "Verdicts", *labels], rows, "verdicts", "bars", 2, len(labels))
 
 
 def claimants(period: Period) -> Table:

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from claims.columns import draw
+from claims.charts.weeks import Drawing, draw_bars, draw_weeks
 from claims.numbers.agreement import agreement
 from claims.numbers.dashboard import TABLES, WEEKS, Period, Table, today
 from claims.pages import render_page
@@ -27,17 +27,18 @@ def _period(request: DeskRequest) -> Period:
 def dashboard(request: DeskRequest) -> HttpResponse:
     period = _period(request)
     tables = [make(period) for make in EVERY.values()]
-    drawn = [
-        {"table": table, "drawing": draw(table.rows, table.columns[1 : table.drawn + 1]) if _stacks(table) else None}
-        for table in tables
-    ]
+    drawn = [{"table": table, "drawing": _draw(table)} for table in tables]
     context = {"period": period, "weeks": WEEKS, "drawn": drawn, "today": period.today}
     return render_page(request, "desk/dashboard.html", context)
 
 
-def _stacks(table: Table) -> bool:
-    """Whether the columns add up, so that they can stand on each other: days of a median and of a percentile don't."""
-    return bool(table.drawn) and table.unit == "claims"
+def _draw(table: Table) -> Drawing | None:
+    if table.chart == "bars":
+        return draw_bars(table.rows, table.labels, skip=table.first - 1)
+    if not table.of_weeks:
+        return None
+    rows = [(row[0], *row[table.first :]) for row in table.rows]
+    return draw_weeks(rows, table.labels, stacked=table.chart == "stacked")
 
 
 @require_safe

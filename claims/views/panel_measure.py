@@ -106,7 +106,7 @@ def _stated(claim: Claim, language: str, figure: dict[str, Any]) -> tuple[str, s
 
 
 def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> dict[str, Any]:
-    """`measures_likely` for a number without a measure, `measures_like` beside one that is new; one query for either."""
+    """`measures_likely` for a number without a measure, `measures_like` beside one that is new. One query."""
     if claim.stage not in EDITABLE:
         return {}
     figure: Figure | None = getattr(claim, "figure", None)

@@ -49,7 +49,7 @@ def pass_the_gate(page, claim: Claim) -> None:
     page.get_by_label("Who was asked").fill("")
     page.get_by_label("Or why nobody was asked").fill("The report names nobody.")
     page.get_by_role("button", name="Keep", exact=True).click()
-    page.locator(".gate [data-state=done]", has_text="The claimant was asked").wait_for()
+    page.get_by_text("Nobody was asked: The report names nobody.").first.wait_for()
     page.get_by_role("button", name="Submit for sign-off").click()
     page.locator("main .chip", has_text="In review").first.wait_for()
     claim.refresh_from_db()

@@ -25,7 +25,7 @@ def test_a_question_is_asked_answered_and_resolved(open_page, scripts):
     expect(other.locator(".thread")).to_contain_text("whose count is it?")
     expect(other.locator(".count-new")).to_have_count(0)
     other.locator(".thread summary").click()
-    other.get_by_label("Answer").fill("The desk's own.")
+    other.get_by_label("Answer", exact=True).fill("The desk's own.")
     other.get_by_role("button", name="Post the answer").click()
     expect(other.locator(".thread .answer")).to_contain_text("The desk's own.")
     other.get_by_role("button", name="Resolve").click()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains
 
-from claims.columns import draw
+from claims.charts.weeks import draw_bars, draw_weeks
 from claims.factories import (
     BlindRatingFactory,
     ClaimFactory,
@@ -211,14 +211,27 @@ def test_there_is_no_other_table(as_editor):
 ROWS = st.lists(st.tuples(st.just(THIS), st.integers(0, 10**6), st.none() | st.integers(0, 9)), min_size=1, max_size=60)
 
 
-@given(ROWS)
-def test_columns_stay_within_the_drawing(rows):
-    drawing = draw(rows, ["One", "Other"])
+@given(ROWS, st.booleans())
+def test_columns_stay_within_the_drawing(rows, stacked):
+    drawing = draw_weeks(rows, ["One", "Other"], stacked=stacked)
     if drawing is None:
         assert not any(row[1] or row[2] for row in rows)
         return
-    for column in drawing.columns:
-        assert 0 <= column.x <= 100
-        assert column.x + column.width <= 100.01
-        assert column.y >= -0.01
-        assert column.y + column.height <= 100.01
+    for block in drawing.blocks:
+        assert 0 <= block.x <= 100
+        assert block.x + block.width <= 100.01
+        assert block.y >= -0.01
+        assert block.y + block.height <= 100.01
+
+
+@given(ROWS)
+def test_bars_stay_within_the_drawing(rows):
+    drawing = draw_bars([("Somebody", 99, *row[1:]) for row in rows], ["One", "Other"], skip=1)
+    if drawing is None:
+        assert not any(row[1] or row[2] for row in rows)
+        return
+    for block in drawing.blocks:
+        assert 0 <= block.x <= 100
+        assert block.x + block.width <= 100.01
+        assert block.y >= 0
+        assert block.y + block.height <= drawing.tall
