@@ -33,7 +33,7 @@ class Comparison:
         """In words: "agrees", "overlaps", "apart by × 5", "not comparable (date): counted 54 days later"."""
         if self.relation == "incomparable":
             return f"not comparable ({self.reason}): {self.words}"
-        if self.times is None:
+        if self.times is None or self.times == 1:  # they touch, and one of them leaves the point out
             return self.relation
         written = f"{self.times:,f}"
         return f"apart by × {written.rstrip('0').rstrip('.') if '.' in written else written}"

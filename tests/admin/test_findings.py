@@ -1,5 +1,7 @@
 """Equations and dismissals in the admin: read there, and taken back with an event."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 
@@ -34,7 +36,7 @@ def test_equations_and_dismissals_are_read_and_not_written(at_admin, equation):
 
 @pytest.mark.parametrize("bulk", [False, True])
 def test_an_equation_taken_back_in_the_admin_leaves_an_event(at_admin, desk, equation, bulk):
-    given = {"post": "yes"}
+    given: dict[str, Any] = {"post": "yes"}
     if bulk:
         url = reverse("admin:claims_equation_changelist")
         given |= {"action": "delete_selected", "_selected_action": [equation.pk]}

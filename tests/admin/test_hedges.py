@@ -200,7 +200,7 @@ def test_a_band_that_gets_too_great_stays(chief):
     huge, measure = D(10) ** 20 * 9, MeasureFactory(unit="kWh")
     first = HedgeTable.objects.get(number=1)
     sides = {"low": huge, "high": huge, "hedge": "exact", "unit": "TWh", "measure": measure}
-    figure = FigureFactory(claim=ClaimFactory(), **sides, **bands_of(*sides.values(), first))
+    figure = FigureFactory(claim=ClaimFactory(), **sides, **bands_of(huge, huge, "exact", "TWh", measure, first))
     table = make_hedge_table(widths=WIDER | {"exact": D(20)}, note="Wider", after=1, by=chief)
     with pytest.raises(Refused, match="10\\^30"):
         remake_bands(figure.claim, [figure], table=table, by=chief)

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -260,11 +261,12 @@ def record(starts_on, first, last, ended_on=None, outcome="pending"):
 def test_the_chart_keeps_its_order_and_breaks_before_a_day_far_off():
     one = record("2018-08-09", "2018-10-09", "2018-11-09", "2018-12-14", "missed")
     chart = chart_of([one], ["missed by 35 days"], date(2026, 11, 25))
-    [track] = chart.tracks
-    assert 0 <= track.start < track.first < track.last < track.ended < chart.today <= 100
+    track: Any = chart.tracks[0]
+    today: Any = chart.today
+    assert 0 <= track.start < track.first < track.last < track.ended < today <= 100
     assert chart.broken
     assert "Counted from the report, 9 August 2018: due 9 October 2018 to 9 November 2018" in chart.desc
-    near = chart_of([one], ["missed by 35 days"], date(2018, 12, 20))
+    near: Any = chart_of([one], ["missed by 35 days"], date(2018, 12, 20))
     assert not near.broken
     assert near.tracks[0].ended < near.today <= 100
     assert chart_of([one], ["still open"], date(1999, 1, 1)).today is None

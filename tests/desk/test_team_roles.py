@@ -1,5 +1,7 @@
 """Nobody without a role at the desk gets at its notes, inbox, filters or tips."""
 
+from typing import Any
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertRedirects
@@ -15,7 +17,7 @@ def every_path():
     claim, note, tip = ClaimFactory(), NoteFactory(), TipFactory()
     someone = UserFactory()
     deed = assign_many([claim.pk], to=someone, by=someone).deed
-    rows = {
+    rows: dict[Any, list[str]] = {
         claim: ["note_new", "recusal", "editing"],
         note: ["note", "answer", "note_state", "note_remove"],
         tip: ["tip", "tip_take", "tip_dismiss"],

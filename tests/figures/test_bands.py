@@ -144,16 +144,16 @@ def shares(about: D, other: D) -> dict[str, D]:
 @given(SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES, SHARES, st.booleans())
 def test_a_wider_share_gives_a_band_that_holds_the_narrower_one(sides, hedge: str, one: D, other: D, whole) -> None:
     narrow, wide = sorted((one, other))
-    narrower = band_of(*sides, hedge, hedges=shares(narrow, narrow), whole=whole)
-    wider = band_of(*sides, hedge, hedges=shares(wide, wide), whole=whole)
+    narrower = band_of(sides[0], sides[1], hedge, hedges=shares(narrow, narrow), whole=whole)
+    wider = band_of(sides[0], sides[1], hedge, hedges=shares(wide, wide), whole=whole)
     assert wider.contains(narrower)
 
 
 @settings(deadline=None, max_examples=200)
 @given(SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES)
 def test_what_is_counted_one_by_one_is_rounded_outward(sides, hedge: str, share: D) -> None:
-    exact = band_of(*sides, hedge, hedges=shares(share, share))
-    rounded = band_of(*sides, hedge, hedges=shares(share, share), whole=True)
+    exact = band_of(sides[0], sides[1], hedge, hedges=shares(share, share))
+    rounded = band_of(sides[0], sides[1], hedge, hedges=shares(share, share), whole=True)
     assert rounded.contains(exact)
     for side, stated in ((rounded.low, exact.low), (rounded.high, exact.high)):
         assert (side is None) == (stated is None)
@@ -164,6 +164,6 @@ def test_what_is_counted_one_by_one_is_rounded_outward(sides, hedge: str, share:
 @given(SOME_SIDE, SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES, SHARES)
 def test_a_wider_table_never_sets_apart_what_agreed(said, found, hedge: str, one: D, other: D) -> None:
     narrow, wide = sorted((one, other))
-    held = band_of(*found, Hedge.EXACT)
-    if compare(band_of(*said, hedge, hedges=shares(narrow, narrow)), held).relation != "apart":
-        assert compare(band_of(*said, hedge, hedges=shares(wide, wide)), held).relation != "apart"
+    held = band_of(found[0], found[1], Hedge.EXACT)
+    if compare(band_of(said[0], said[1], hedge, hedges=shares(narrow, narrow)), held).relation != "apart":
+        assert compare(band_of(said[0], said[1], hedge, hedges=shares(wide, wide)), held).relation != "apart"
