@@ -283,6 +283,8 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
     if step.signs and (why := barred(claim, user, standing)):
         raise StepRefused(why, status=403)
+    if step.four_eyes and step.bound and standing.blind:
+        _check_second_rating(user, standing)
     if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
         raise StepRefused(_what_changed(claim, standing))
     if step.needs_draft:
@@ -294,8 +296,6 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
             raise StepRefused(f"Still missing: {'; '.join(lacking)}.")
     if step.by_author and draft is not None and draft.author_id != user.pk:
         raise StepRefused(f"“{step.label}” is for the author of the draft.", status=403)
-    if step.four_eyes and step.bound and standing.blind:
-        _check_second_rating(user, standing)
     if step.finishes and standing.in_force:
         raise StepRefused("A verdict is in force. Correct or retract it instead.")
 

@@ -26,6 +26,7 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
     }
     if context["hidden"]:
         context["draft"] = None
+        context["changed"] = [change for change in context["changed"] if not change.part.startswith("Verdict")]
         if request.user.pk not in standing.interests:
             form = UnseenForm()
             form.offer("rating", Rating.objects.all())
