@@ -3,10 +3,11 @@ from claims.models.claims import Attribution, Claim, ClaimKind, Stage
 from claims.models.desk import Desk
 from claims.models.events import Correction, Event
 from claims.models.evidence import Credibility, Evidence, Stance
-from claims.models.figures import Figure, Measure, Prediction
+from claims.models.figures import Figure, Measure
 from claims.models.findings import Dismissal, Equation, EquationTerm
 from claims.models.gate import Contact, GateRule, Waiver
 from claims.models.hedges import Hedge, HedgeTable, HedgeWidth
+from claims.models.predictions import Prediction
 from claims.models.signing import BlindRating, Interest, Recusal, Submission
 from claims.models.sources import Source
 from claims.models.teamwork import BulkDeed, Editing, Look, MailChoice, Message, Note, SavedFilter

@@ -113,7 +113,7 @@ class ClaimQuerySet(KeyedQuerySet):
         Adds `has_clocks`, whether there are predictions to read, `recused`, the keys of those who can't check it, and
         `open_notes`, its open threads, up to 100.
         """
-        from claims.models.figures import Prediction
+        from claims.models.predictions import Prediction
         from claims.models.signing import Recusal
         from claims.models.teamwork import Note
 

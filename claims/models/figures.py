@@ -1,21 +1,20 @@
 """Numbers as values: what is counted, how much of it, and when a prediction falls due."""
 
 from collections.abc import Mapping
-from datetime import date
 from decimal import Decimal
-from typing import Any, Self
+from typing import Any
 
-from django.contrib.postgres.fields import DateRangeField, DecimalRangeField
+from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import NumericRange
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 
 from claims.figures.bands import HEDGES, Band, band_of
 from claims.figures.units import COUNTED, FROM_ZERO, WHOLE, comparable, convert
-from claims.models.checks import day_in_range, days_in_range
+from claims.models.checks import day_in_range
 from claims.models.claims import Claim
 from claims.models.evidence import Evidence
 from claims.models.hedges import Hedge, HedgeTable
@@ -275,87 +274,3 @@ def bands_of(
     band = band_range(low, high, hedge, unit, hedges=table.shares)
     common = None if measure is None else as_range(convert(as_band(band), unit, measure.unit))
     return {"hedges": table, "band": band, "common": common}
-
-
-class PredictionQuerySet(KeyedQuerySet):
-    def pending(self) -> Self:
-        """Clocks of which no end is known."""
-        return self.filter(outcome="pending")
-
-    def ripe(self, day: date) -> Self:
-        """Clocks that can be judged on this day and have not been: ripe ones and overdue ones."""
-        return self.pending().filter(ripe_on__lte=day)
-
-    def overdue(self, day: date) -> Self:
-        return self.pending().filter(overdue_on__lte=day)
-
-
-@tracked(exclude=("ripe_on", "overdue_on"))
-class Prediction(models.Model):
-    """One clock of a claim about the future: counted from `starts_on`, it falls due within `window`.
-
-    `window` is a half-open range of days. A claim has several clocks where the words leave open what starts or ends it.
-    `computed` says that the window follows from the claim's figure and moves with it; else it was given by hand.
-    `ripe_on` is the first day on which the clock can be judged, `overdue_on` the day after the last; while nothing is
-    known of its end, the state follows from the date alone.
-    """
-
-    class Outcome(models.TextChoices):
-        PENDING = "pending", "pending"
-        HELD = "held", "held"
-        MISSED = "missed", "missed"
-
-    uid = uid_field()
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="predictions")
-    starts_on = models.DateField(validators=[day_in_range])
-    starts_with = models.CharField("what starts it", max_length=200)
-    ends_with = models.CharField("what ends it", max_length=200)
-    window = DateRangeField(validators=[days_in_range])
-    computed = models.BooleanField("window worked out from the figure", default=False)
-    ended_on = models.DateField(null=True, blank=True, validators=[day_in_range])
-    outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
-    ripe_on = models.GeneratedField(
-        expression=Func("window", function="lower"), output_field=models.DateField(), db_persist=True
-    )
-    overdue_on = models.GeneratedField(
-        expression=Func("window", function="upper"), output_field=models.DateField(), db_persist=True
-    )
-
-    objects = PredictionQuerySet.as_manager()
-    natural_key_fields = ("uid",)
-
-    class Meta:
-        ordering = ["starts_on", "pk"]
-        indexes = [
-            models.Index(fields=["ripe_on", "id"], condition=Q(outcome="pending"), name="prediction_ripens"),
-            models.Index(fields=["-ended_on", "-id"], condition=~Q(outcome="pending"), name="prediction_decided"),
-        ]
-        constraints = [
-            models.CheckConstraint(condition=Q(window__isempty=False), name="prediction_window_not_empty"),
-            models.CheckConstraint(
-                condition=Q(window__lower_inf=False) & Q(window__upper_inf=False), name="prediction_window_has_ends"
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome__in=["pending", "held", "missed"]), name="prediction_outcome_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(outcome="pending", ended_on__isnull=True) | ~Q(outcome="pending"),
-                name="prediction_ended_has_outcome",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.starts_with} to {self.ends_with}"
-
-    def natural_key(self) -> tuple[str]:
-        return (str(self.uid),)
-
-    natural_key.dependencies = ["claims.claim"]  # type: ignore[attr-defined]
-
-    def state(self, day: date) -> str:
-        """Where the clock stands on this day: pending, ripe, overdue, held or missed."""
-        if self.outcome != self.Outcome.PENDING:
-            return self.outcome
-        if day >= self.window.upper:
-            return "overdue"
-        return "ripe" if day >= self.window.lower else "pending"

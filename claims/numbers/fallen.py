@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q
 
 from claims.models import Prediction, Stage
-from claims.models.figures import PredictionQuerySet
+from claims.models.predictions import PredictionQuerySet
 
 GONE = (Stage.DISMISSED, Stage.RETRACTED)
 
