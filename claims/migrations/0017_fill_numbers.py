@@ -2,9 +2,11 @@ from decimal import Decimal
 
 from django.contrib.auth.management import create_permissions
 from django.db import migrations
-from django.db.backends.postgresql.psycopg_any import NumericRange
 from django.db.models import F, OuterRef, Subquery
 
+from claims.figures.bands import Band
+from claims.figures.comparison import resting_band
+from claims.models.figures import as_range
 from claims.roles import fill_groups
 
 FIRST = {"exact": "0", "about": "10", "between": "0", "vague": "0"}
@@ -38,36 +40,26 @@ def rest(apps) -> None:
         said = verdict.record.get("figure") or {}
         if said.get("measure") not in measures:
             continue
-        sides = [_sides(said)]
+        band = _band(said)
         found = [
-            _sides(figure)
+            _band(figure)
             for item in verdict.record.get("evidence", [])
             if item.get("stance") != "context"
             for figure in item.get("figures", [])
             if figure.get("measure") == said["measure"] and figure.get("unit") == said.get("unit")
         ]
-        if found:
-            low, high = _span(found)
-            apart = (low is not None and sides[0][1] is not None and low > sides[0][1]) or (
-                high is not None and sides[0][0] is not None and high < sides[0][0]
-            )
-            sides = found if apart else [*found, *sides]
-        low, high = _span(sides)
-        bounds = f"{'(' if low is None else '['}{')' if high is None else ']'}"
-        verdict.rests_on = NumericRange(low, high, bounds)
+        verdict.rests_on = as_range(resting_band(band, found))
         verdict.rests_measure_id = measures[said["measure"]]
         verdict.rests_as_of = said.get("as_of") or None
         verdict.save(update_fields=["rests_on", "rests_measure", "rests_as_of"])
 
 
-def _sides(figure: dict) -> tuple[Decimal | None, Decimal | None]:
-    low, high = figure.get("band_low"), figure.get("band_high")
-    return (None if low is None else Decimal(low), None if high is None else Decimal(high))
-
-
-def _span(sides: list) -> tuple[Decimal | None, Decimal | None]:
-    lows, highs = [low for low, _ in sides], [high for _, high in sides]
-    return (None if None in lows else min(lows), None if None in highs else max(highs))
+def _band(figure: dict) -> Band:
+    """A record says where a band ends; its hedge says whether the end belongs to it."""
+    low, high = (None if figure.get(name) is None else Decimal(figure[name]) for name in ("band_low", "band_high"))
+    return Band(
+        low, high, low is not None and figure["hedge"] != "more_than", high is not None and figure["hedge"] != "fewer_than"
+    )
 
 
 class Migration(migrations.Migration):

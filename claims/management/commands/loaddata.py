@@ -5,13 +5,13 @@ from typing import Any
 from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
 from django.core.serializers.base import DeserializationError
-from django.db import DataError, IntegrityError
+from django.db import DatabaseError
 
 
 class Command(loaddata.Command):
     def handle(self, *fixture_labels: Any, **options: Any) -> None:
         try:
             super().handle(*fixture_labels, **options)
-        except (IntegrityError, DataError, DeserializationError) as error:
+        except (DatabaseError, DeserializationError) as error:
             # The database's own message, not the lines after it, which quote the statement.
             raise CommandError(f"Nothing was loaded. {str(error).strip().splitlines()[0]}") from error
