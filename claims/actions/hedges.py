@@ -7,7 +7,9 @@ from decimal import Decimal
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from claims.actions.clocks import move_windows
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.actions.watch import age_verdicts
 from claims.errors import Refused
 from claims.models import Claim, Figure, HedgeTable
 from claims.models.figures import bands_of
@@ -72,6 +74,8 @@ def remake_bands(claim: Claim, figures: Iterable[Figure], *, table: HedgeTable, 
     check_editable(claim)
     for figure, _ in changed:
         figure.save(update_fields=["hedges", "band", "common"])
+    move_windows(claim)
+    age_verdicts(claim)
     save_revision(claim)
     note = f"Band made anew by version {table.number} of the hedge table: {'; '.join(words for _, words in changed)}"
     record_event(claim, "revised", by=by, note=note)

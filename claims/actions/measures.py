@@ -5,8 +5,10 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
+from claims.actions.clocks import move_windows
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.actions.figures import write_figure
+from claims.actions.watch import age_verdicts
 from claims.errors import Refused
 from claims.figures.units import comparable
 from claims.models import Claim, Figure, Measure
@@ -29,6 +31,8 @@ def choose_measure(claim: Claim, *, measure: Measure, revision: int, by: User, f
     claim = lock_claim(claim, revision=revision)
     check_editable(claim)
     kept = write_figure(claim, **{**figure, "measure": measure})
+    move_windows(claim)
+    age_verdicts(claim)
     save_revision(claim)
     record_event(claim, "figure", by=by, note=f"{kept}, {measure}")
     return kept

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from claims.actions import add_evidence, age_verdicts, set_figure, sound_alarms, take_step
+from claims.actions import add_evidence, age_verdicts, choose_measure, set_figure, sound_alarms, take_step
 from claims.factories import (
     ClaimFactory,
     EvidenceFactory,
@@ -215,3 +215,10 @@ def test_only_what_is_published_is_told(stage):
     assert not any(fallen_due(date(2020, 1, 1)))
     assert sound_alarms({clock.claim_id: [Reason("ripe:x", "It is ripe.")]}) == []
     assert not Alarm.objects.exists()
+
+
+def test_accepting_the_measure_of_a_later_figure_ages_a_verdict_at_once(published, measure, reviewer):
+    other = ClaimFactory()
+    figure = number(measure, 700)
+    choose_measure(other, measure=measure, revision=1, by=reviewer, figure=figure)
+    assert stage_of(published) == Stage.RECHECK

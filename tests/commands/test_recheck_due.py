@@ -89,6 +89,15 @@ def test_a_dry_run_says_what_would_be_done_and_changes_nothing(clock, capsys):
     assert not Event.objects.exists()
 
 
+def test_a_dry_run_counts_as_the_run_does(db, capsys):
+    figure = FigureFactory(claim=PredictionFactory().claim)
+    PublishedVerdictFactory(claim=figure.claim)
+    FigureFactory(measure=figure.measure, low=Decimal(700), high=Decimal(700), as_of=date(2018, 10, 2))
+    planned = watch(capsys, "--dry-run", "--day", RIPE)
+    assert "Would send 1 to recheck, and note more reasons on 1" in planned
+    assert "Sent 1 to recheck, and noted more reasons on 1" in watch(capsys, "--day", RIPE)
+
+
 @pytest.mark.parametrize("day", ["2018-02-30", "tomorrow", "0018-08-09", "9999-12-31"])
 def test_a_day_that_is_none_is_refused_in_words(db, day):
     with pytest.raises(CommandError, match="no day|from 1600"):

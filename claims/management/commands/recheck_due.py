@@ -33,6 +33,20 @@ def reasons_on(day: date) -> Iterator[tuple[int, list[Reason]]]:
         yield from batch.items()
 
 
+class WouldTell:
+    """What sound_alarms would answer, with nothing written: what would be sent once is there already the next time."""
+
+    def __init__(self) -> None:
+        self._sent: set[int] = set()
+
+    def __call__(self, reasons: Mapping[int, list[Reason]]) -> list[Told]:
+        told = []
+        for claim in Claim.objects.filter(pk__in=reasons, stage__in=WATCHED).only("stage"):
+            told.append(Told(claim, reasons[claim.pk], claim.stage == Stage.PUBLISHED and claim.pk not in self._sent))
+            self._sent.add(claim.pk)
+        return told
+
+
 class Command(BaseCommand):
     help = (
         "Send published claims to recheck whose clocks have fallen due, or whose verdicts a later figure has aged."
@@ -44,7 +58,7 @@ class Command(BaseCommand):
         parser.add_argument("--day", type=day_of, help="the day on which clocks are read, such as 2018-11-10: today")
 
     def handle(self, *args: Any, dry_run: bool, day: date | None, **options: Any) -> None:
-        tell = self._would_tell if dry_run else sound_alarms
+        tell = WouldTell() if dry_run else sound_alarms
         sent = noted = 0
         for key, reasons in reasons_on(day or timezone.localdate()):
             # A transaction for each claim: whatever ends the run, what was done is done whole.
@@ -55,7 +69,3 @@ class Command(BaseCommand):
             f"{'Would send' if dry_run else 'Sent'} {sent} to recheck, and"
             f" {'note' if dry_run else 'noted'} more reasons on {noted} that are there already."
         )
-
-    def _would_tell(self, reasons: Mapping[int, list[Reason]]) -> list[Told]:
-        claims = Claim.objects.filter(pk__in=reasons, stage__in=WATCHED).only("stage")
-        return [Told(claim, reasons[claim.pk], claim.stage == Stage.PUBLISHED) for claim in claims]
