@@ -3,6 +3,7 @@
 import secrets
 from pathlib import Path
 
+import pghistory
 from environs import Env
 
 from factcheck.database import database_from_url, embedded_database
@@ -101,6 +102,9 @@ TEMPLATES = [
     }
 ]
 
+# A history is found by the row that it is of, and by the keys that claims.models.history gives indexes: with one on each
+# of its foreign keys every change would cost twice the writing.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 # Reading changes nothing, so what only reads needs no name and page beside it in the history.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 

@@ -61,4 +61,4 @@ class SourcesForm(DeskForm):
 
     name = "sources"
 
-    words = LineField(label="Name begins with", max_length=200, required=False)
+    words = LineField(label="Words of the name", max_length=200, required=False)

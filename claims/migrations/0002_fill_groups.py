@@ -1,17 +1,10 @@
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from claims.roles import fill_groups
+from claims.migrations._groups import fill_groups
 
 
 def fill(apps, schema_editor) -> None:
-    # Django makes permissions after all migrations; the groups need them now.
-    for label in ("auth", "claims"):
-        config = apps.get_app_config(label)
-        config.models_module = True
-        create_permissions(config, verbosity=0, apps=apps, using=schema_editor.connection.alias)
-        config.models_module = None
-    fill_groups(apps.get_model("auth", "Group"), apps.get_model("auth", "Permission"))
+    fill_groups(apps, schema_editor, made_by=("auth", "claims"))
 
 
 class Migration(migrations.Migration):

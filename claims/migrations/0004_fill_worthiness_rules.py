@@ -1,6 +1,6 @@
-from importlib import import_module
-
 from django.db import migrations
+
+from claims.migrations._groups import fill_groups
 
 RULES = [
     ('number', 30, 'states a number'),
@@ -49,7 +49,7 @@ def fill(apps, schema_editor) -> None:
         rule(name=name, points=points, reason=reason, position=position)
         for position, (name, points, reason) in enumerate(RULES)
     )
-    import_module("claims.migrations.0002_fill_groups").fill(apps, schema_editor)
+    fill_groups(apps, schema_editor, made_by=("auth", "claims"))
 
 
 class Migration(migrations.Migration):

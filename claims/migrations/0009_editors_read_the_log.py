@@ -1,16 +1,10 @@
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from claims.roles import fill_groups
+from claims.migrations._groups import fill_groups
 
 
 def fill(apps, schema_editor) -> None:
-    # Django makes permissions after all migrations; the groups need them now.
-    config = apps.get_app_config("admin")
-    config.models_module = True
-    create_permissions(config, verbosity=0, apps=apps, using=schema_editor.connection.alias)
-    config.models_module = None
-    fill_groups(apps.get_model("auth", "Group"), apps.get_model("auth", "Permission"))
+    fill_groups(apps, schema_editor, made_by=("admin",))
 
 
 class Migration(migrations.Migration):

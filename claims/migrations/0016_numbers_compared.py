@@ -9,7 +9,42 @@ import django.db.models.deletion
 import uuid
 from decimal import Decimal
 from django.conf import settings
+from django.core.management.base import CommandError
 from django.db import migrations, models
+from django.db.models import F, Q
+
+# Units that the desk had until now and that are never below zero from here on.
+NEVER_NEGATIVE = "people countries members things days weeks months years km km2 t".split()
+NAMED = 20  # figures that are named one by one
+
+
+def check_numbers(apps, schema_editor) -> None:
+    """Stop before anything is changed where a number breaks a rule that the next migrations bring."""
+    figures = apps.get_model("claims", "Figure").objects.select_related("claim", "evidence__claim", "measure").order_by("pk")
+    below = figures.filter(Q(low__lt=0) | Q(high__lt=0), unit__in=NEVER_NEGATIVE)
+    apart = figures.exclude(measure=None).exclude(unit=F("measure__unit"))
+    found = [
+        *(f"{_named(figure)}: {_said(figure)} is below zero" for figure in below),
+        *(f"{_named(figure)}: {_said(figure)}, but “{figure.measure.name}” is in {figure.measure.unit}" for figure in apart),
+    ]
+    if found:
+        more = f"\n  and {len(found) - NAMED} more" if len(found) > NAMED else ""
+        raise CommandError(
+            "Nothing was changed. What is counted or measured is never below zero from this version on, and a figure has"
+            " the unit of its counted thing. Mend these with the version that runs, then migrate:\n  "
+            + "\n  ".join(found[:NAMED]) + more
+        )
+
+
+def _named(figure) -> str:
+    claim = figure.claim or figure.evidence.claim
+    where = "" if figure.claim else f", document “{figure.evidence.title[:80]}”"
+    return f"claim {claim.pk}, “{claim.statement[:80]}”{where}"
+
+
+def _said(figure) -> str:
+    sides = dict.fromkeys(f"{side.normalize():f}" for side in (figure.low, figure.high) if side is not None)
+    return f"{' to '.join(sides)} {figure.unit}"
 
 
 class Migration(migrations.Migration):
@@ -21,6 +56,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(check_numbers, migrations.RunPython.noop),
         migrations.CreateModel(
             name='Alarm',
             fields=[

@@ -1,15 +1,38 @@
 from decimal import Decimal
 
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, When
 
-from claims.figures.bands import Band
-from claims.figures.comparison import resting_band
-from claims.models.figures import as_range
-from claims.roles import fill_groups
+from claims.migrations._groups import fill_groups
 
 FIRST = {"exact": "0", "about": "10", "between": "0", "vague": "0"}
+
+# Which numbers the verdicts in force rest on, from their frozen records: what was found, with what was said where the
+# two share a number. A record says where a band ends; its hedge says whether the end belongs to it.
+_BAND = """
+    numrange(({0}->>'band_low')::numeric, ({0}->>'band_high')::numeric,
+        CASE WHEN {0}->>'band_low' IS NULL OR {0}->>'hedge' = 'more_than' THEN '(' ELSE '[' END
+        || CASE WHEN {0}->>'band_high' IS NULL OR {0}->>'hedge' = 'fewer_than' THEN ')' ELSE ']' END)
+"""
+_REST = f"""
+    WITH said AS (
+        SELECT v.id, v.record, m.id AS measure_id, m.name, f->>'unit' AS unit, nullif(f->>'as_of', '')::date AS as_of,
+            {_BAND.format("f")} AS band
+        FROM claims_verdict AS v CROSS JOIN LATERAL (SELECT v.record->'figure') AS figure(f)
+        JOIN claims_measure AS m ON m.name = f->>'measure' WHERE v.in_force
+    ), found AS (
+        SELECT said.id, range_merge(range_agg({_BAND.format("g")})) AS band FROM said
+        CROSS JOIN LATERAL jsonb_array_elements(coalesce(said.record->'evidence', '[]')) AS evidence(e)
+        CROSS JOIN LATERAL jsonb_array_elements(coalesce(e->'figures', '[]')) AS figure(g)
+        WHERE e->>'stance' IS DISTINCT FROM 'context' AND g->>'measure' = said.name
+            AND g->>'unit' IS NOT DISTINCT FROM said.unit
+        GROUP BY said.id
+    )
+    UPDATE claims_verdict AS v SET rests_measure_id = said.measure_id, rests_as_of = said.as_of,
+        rests_on = CASE WHEN found.band IS NULL THEN said.band
+            WHEN said.band && found.band THEN range_merge(said.band, found.band) ELSE found.band END
+    FROM said LEFT JOIN found USING (id) WHERE v.id = said.id
+"""
 
 
 def fill(apps, schema_editor) -> None:
@@ -18,48 +41,13 @@ def fill(apps, schema_editor) -> None:
     models["HedgeWidth"].objects.bulk_create(
         models["HedgeWidth"](table=table, hedge=hedge, percent=Decimal(percent)) for hedge, percent in FIRST.items()
     )
-    models["Figure"].objects.update(hedges=table)
-    models["Figure"].objects.exclude(measure=None).update(common=F("band"))
+    # Every row is written anew, so both columns at once. Until now figures had the unit of their measure.
+    models["Figure"].objects.update(hedges=table, common=Case(When(measure__isnull=False, then=F("band"))))
     source = apps.get_model("claims", "Source").objects.filter(pk=OuterRef("source"))
     models["Evidence"].objects.update(reliability=Subquery(source.values("reliability")[:1]))
     apps.get_model("claims", "Desk").objects.create(pk=1)
-    rest(apps)
-    # Django makes permissions after all migrations; the groups need them now.
-    config = apps.get_app_config("claims")
-    config.models_module = True
-    create_permissions(config, verbosity=0, apps=apps, using=schema_editor.connection.alias)
-    config.models_module = None
-    fill_groups(apps.get_model("auth", "Group"), apps.get_model("auth", "Permission"))
-
-
-def rest(apps) -> None:
-    """Work out from the frozen records of verdicts in force which numbers they rest on."""
-    verdicts = apps.get_model("claims", "Verdict").objects.filter(in_force=True)
-    measures = dict(apps.get_model("claims", "Measure").objects.values_list("name", "pk"))
-    for verdict in verdicts.only("record").iterator(chunk_size=500):
-        said = verdict.record.get("figure") or {}
-        if said.get("measure") not in measures:
-            continue
-        band = _band(said)
-        found = [
-            _band(figure)
-            for item in verdict.record.get("evidence", [])
-            if item.get("stance") != "context"
-            for figure in item.get("figures", [])
-            if figure.get("measure") == said["measure"] and figure.get("unit") == said.get("unit")
-        ]
-        verdict.rests_on = as_range(resting_band(band, found))
-        verdict.rests_measure_id = measures[said["measure"]]
-        verdict.rests_as_of = said.get("as_of") or None
-        verdict.save(update_fields=["rests_on", "rests_measure", "rests_as_of"])
-
-
-def _band(figure: dict) -> Band:
-    """A record says where a band ends; its hedge says whether the end belongs to it."""
-    low, high = (None if figure.get(name) is None else Decimal(figure[name]) for name in ("band_low", "band_high"))
-    return Band(
-        low, high, low is not None and figure["hedge"] != "more_than", high is not None and figure["hedge"] != "fewer_than"
-    )
+    schema_editor.execute(_REST, None)
+    fill_groups(apps, schema_editor, made_by=("claims",))
 
 
 class Migration(migrations.Migration):

@@ -1,8 +1,7 @@
 import pgtrigger
-from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
-from claims.roles import fill_groups
+from claims.migrations._groups import fill_groups
 
 RULES = [
     ("figure", False, "The figure, with its unit and counted thing", "A number is compared only where it is known what it counts."),
@@ -26,12 +25,7 @@ def fill(apps, schema_editor) -> None:
             rule(name=name, waivable=waivable, label=label, why=why, position=position)
             for position, (name, waivable, label, why) in enumerate(RULES)
         )
-    # Django makes permissions after all migrations; the groups need them now.
-    config = apps.get_app_config("claims")
-    config.models_module = True
-    create_permissions(config, verbosity=0, apps=apps, using=schema_editor.connection.alias)
-    config.models_module = None
-    fill_groups(apps.get_model("auth", "Group"), apps.get_model("auth", "Permission"))
+    fill_groups(apps, schema_editor, made_by=("claims",))
 
 
 class Migration(migrations.Migration):

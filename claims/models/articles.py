@@ -91,7 +91,7 @@ class Article(models.Model):
 class Snapshot(models.Model):
     """One retrieved text of an article. Never changes and never goes: claims stand on its characters."""
 
-    article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="snapshots")
+    article = models.ForeignKey(Article, on_delete=models.PROTECT, db_index=False, related_name="snapshots")
     number = models.PositiveIntegerField()
     text = models.TextField()
     sha256 = models.CharField(max_length=64)

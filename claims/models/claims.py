@@ -12,7 +12,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Coalesce, Length
+from django.db.models.functions import Coalesce, Collate, Length, Lower
 from django.urls import reverse
 from django.utils.text import slugify
 
@@ -21,7 +21,7 @@ from claims.models.checks import day_in_range, day_passed
 from claims.models.counts import CountUpTo
 from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet, uid_field
-from claims.models.vectors import JoinedDigits
+from claims.models.vectors import JoinedDigits, name_words
 
 NO_DUE_DATE = "9999-12-31"
 
@@ -45,6 +45,9 @@ class Stage(models.TextChoices):
         return {"returned": "B", "recheck": "C", "in_review": "R", "retracted": "X"}.get(
             self.value, self.value[0].upper()
         )
+
+
+UNFINISHED = [Stage.SUGGESTED, Stage.OPEN, Stage.IN_REVIEW, Stage.RETURNED, Stage.APPROVED, Stage.RECHECK]
 
 
 class ClaimKind(models.TextChoices):
@@ -137,7 +140,7 @@ class Claim(models.Model):
     """
 
     uid = uid_field()
-    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="claims")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, db_index=False, related_name="claims")
     quote = models.TextField()
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -151,7 +154,12 @@ class Claim(models.Model):
     worthiness_reasons = models.JSONField(default=list, blank=True)
     stage = models.CharField(max_length=20, choices=Stage, default=Stage.SUGGESTED)
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="claims"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        db_index=False,
+        null=True,
+        blank=True,
+        related_name="claims",
     )
     due_on = models.DateField(null=True, blank=True, validators=[day_in_range])
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
@@ -189,12 +197,15 @@ class Claim(models.Model):
             models.Index(fields=["stage", "due_key", "id"], name="claim_stage_due"),
             models.Index(fields=["stage", "id"], name="claim_stage_newest"),
             models.Index(fields=["assigned_to", "due_key", "id"], name="claim_assigned_due"),
+            models.Index(fields=["assigned_to", "due_key", "id"], condition=Q(stage__in=UNFINISHED), name="claim_load"),
             models.Index(fields=["due_key", "id"], condition=Q(assigned_to=None), name="claim_unassigned_due"),
             models.Index(fields=["worthiness", "id"], name="claim_worthiness"),
             models.Index(fields=["stage", "worthiness", "id"], name="claim_stage_worthiness"),
             models.Index(fields=["snapshot", "start"], name="claim_in_text"),
-            models.Index(fields=["claimant", "id"], name="claim_by_claimant"),
+            # In one order whatever the server's, so that a name's beginning is a range of the index.
+            models.Index(Collate(Lower("claimant"), "C"), "id", name="claim_by_claimant_lower"),
             GinIndex(fields=["words"], name="claim_words"),
+            GinIndex(name_words("claimant"), name="claim_claimant_words"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -263,6 +274,3 @@ class Claim(models.Model):
     def get_sheet_url(self) -> str:
         """The article's sheet with this claim chosen."""
         return f"{self.snapshot.article.get_desk_url()}?claim={self.pk}"
-
-
-UNFINISHED = [Stage.SUGGESTED, Stage.OPEN, Stage.IN_REVIEW, Stage.RETURNED, Stage.APPROVED, Stage.RECHECK]

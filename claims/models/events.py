@@ -21,7 +21,7 @@ class Event(models.Model):
     """One step or deed on a claim. Append-only. `by` is none where the desk's own scan or watch did it."""
 
     uid = uid_field()
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="events")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, db_index=False, related_name="events")
     step = models.CharField(max_length=20)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
@@ -98,8 +98,9 @@ class Event(models.Model):
 
     @property
     def nobody(self) -> str:
-        """Who did it where no person did: the watch sends back what was published, the scan finds what is new."""
-        return "the watch" if self.step in {"recheck", "alarm"} else "the scan"
+        """Who did it where no person did: the watch sends back what was published, an upgrade returns what can't be
+        signed any more, the scan finds what is new."""
+        return {"recheck": "the watch", "alarm": "the watch", "return": "the upgrade"}.get(self.step, "the scan")
 
     @property
     def letter(self) -> str:

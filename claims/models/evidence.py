@@ -35,7 +35,7 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, "6 – can’t be judged"
 
 
-@tracked()
+@tracked(found_by=("claim",))
 class Evidence(models.Model):
     """A document of a source that bears on a claim.
 
@@ -47,7 +47,7 @@ class Evidence(models.Model):
 
     uid = uid_field()
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="evidence")
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="evidence")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, db_index=False, related_name="evidence")
     title = models.CharField(max_length=300)
     url = models.URLField(max_length=1000, blank=True, validators=[web_address])
     published_on = models.DateField(null=True, blank=True, validators=[day_passed])
@@ -73,6 +73,7 @@ class Evidence(models.Model):
     class Meta:
         verbose_name_plural = "evidence"
         ordering = ["claim", "pk"]
+        indexes = [models.Index(fields=["source", "-id"], name="evidence_of_source_newest")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(derived_from=F("id")),

@@ -138,7 +138,7 @@ class Measure(models.Model):
         return (self.name,)
 
 
-@tracked()
+@tracked(found_by=("claim", "evidence"))
 class Figure(models.Model):
     """A number about a measure, stated by one claim or by one evidence.
 
@@ -150,7 +150,9 @@ class Figure(models.Model):
     uid = uid_field()
     claim = models.OneToOneField(Claim, on_delete=models.CASCADE, null=True, blank=True, related_name="figure")
     evidence = models.ForeignKey(Evidence, on_delete=models.CASCADE, null=True, blank=True, related_name="figures")
-    measure = models.ForeignKey(Measure, on_delete=models.PROTECT, null=True, blank=True, related_name="figures")
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, db_index=False, null=True, blank=True, related_name="figures"
+    )
     hedge = models.CharField(max_length=20, choices=Hedge, default=Hedge.EXACT)
     low = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)

@@ -51,7 +51,7 @@ class EquationTerm(models.Model):
         PART = "part", "a part"
         PERCENT = "percent", "the percentage"
 
-    equation = models.ForeignKey(Equation, on_delete=models.CASCADE, related_name="terms")
+    equation = models.ForeignKey(Equation, on_delete=models.CASCADE, db_index=False, related_name="terms")
     figure = models.ForeignKey(Figure, on_delete=models.CASCADE, related_name="terms")
     role = models.CharField(max_length=10, choices=Role)
 

@@ -43,11 +43,11 @@ class GateRule(models.Model):
         return (self.name,)
 
 
-@tracked()
+@tracked(found_by=("claim",))
 class Waiver(models.Model):
     """A check that a claim is let off, with the reason, which readers see."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="waivers")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="waivers")
     rule = models.ForeignKey(GateRule, on_delete=models.PROTECT, related_name="waivers")
     reason = models.CharField("why, for readers", max_length=500)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -72,7 +72,7 @@ class Waiver(models.Model):
     natural_key.dependencies = ["claims.claim", "claims.gaterule", "auth.user"]  # type: ignore[attr-defined]
 
 
-@tracked()
+@tracked(found_by=("claim",))
 class Contact(models.Model):
     """How the claimant was asked and what came back, or why nobody asked."""
 

@@ -77,7 +77,7 @@ class HedgeTable(models.Model):
 class HedgeWidth(models.Model):
     """How far one hedge widens a number to either side, in percent of the number."""
 
-    table = models.ForeignKey(HedgeTable, on_delete=models.CASCADE, related_name="widths")
+    table = models.ForeignKey(HedgeTable, on_delete=models.CASCADE, db_index=False, related_name="widths")
     hedge = models.CharField(max_length=20, choices=[(hedge.value, hedge.label) for hedge in WIDENED])
     percent = models.DecimalField(
         "widens by, in percent",

@@ -26,7 +26,7 @@ class PredictionQuerySet(KeyedQuerySet):
         return self.pending().filter(overdue_on__lte=day)
 
 
-@tracked(exclude=("ripe_on", "overdue_on"))
+@tracked(exclude=("ripe_on", "overdue_on"), found_by=("claim",))
 class Prediction(models.Model):
     """One clock of a claim about the future: counted from `starts_on`, it falls due within `window`.
 

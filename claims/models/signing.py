@@ -15,7 +15,7 @@ from claims.models.verdicts import Rating, Verdict
 class Submission(models.Model):
     """The content that somebody submitted, whole, so that what has changed since can be shown field by field."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="submissions")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="submissions")
     fingerprint = models.CharField(max_length=64)
     content = models.JSONField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
@@ -49,13 +49,13 @@ class BlindRating(models.Model):
     `high` are how they read the claim's number, where it has one.
     """
 
-    verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, related_name="blind_ratings")
+    verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, db_index=False, related_name="blind_ratings")
     fingerprint = models.CharField(max_length=64)
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="+")
     low = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     high = models.DecimalField(max_digits=30, decimal_places=6, null=True, blank=True)
     reason = models.CharField(max_length=500, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
     objects = KeyedQuerySet.as_manager()
@@ -102,11 +102,11 @@ class BlindRating(models.Model):
         return f"{self.rating} by {self.by}"
 
 
-@tracked()
+@tracked(found_by=("claim",))
 class Recusal(models.Model):
     """Somebody who can't check this claim, and why; they are barred from signing it."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="recusals")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="recusals")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="recusals")
     reason = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField(auto_now_add=True)

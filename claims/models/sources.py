@@ -1,5 +1,8 @@
 """Who says things."""
 
+from typing import Self
+
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -7,6 +10,13 @@ from django.urls import reverse
 from claims.models.checks import web_address
 from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet
+from claims.models.vectors import beginnings, name_words
+
+
+class SourceQuerySet(KeyedQuerySet):
+    def named(self, words: str) -> Self:
+        """Those with each of the words anywhere in the name, whole or from its beginning, in any letter case."""
+        return self.alias(name_words=name_words("name")).filter(name_words=beginnings(words)) if words else self
 
 
 @tracked()
@@ -40,11 +50,12 @@ class Source(models.Model):
     reliability = models.CharField(max_length=1, choices=Reliability, default=Reliability.F)
     interest = models.TextField("declared interest", max_length=2000, blank=True)
 
-    objects = KeyedQuerySet.as_manager()
+    objects = SourceQuerySet.as_manager()
     natural_key_fields = ("name",)
 
     class Meta:
         ordering = ["name"]
+        indexes = [GinIndex(name_words("name"), name="source_name_words")]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="source_is_named"),
             models.CheckConstraint(

@@ -19,7 +19,7 @@ class Note(models.Model):
     """
 
     uid = uid_field()
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="notes")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="notes")
     parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="answers")
     quote = models.CharField("the words it is about", max_length=1000, blank=True)
     body = models.TextField(max_length=5000)
@@ -65,7 +65,7 @@ class Message(models.Model):
         DECIDED = "decided", "Your draft was decided on"
         RECHECK = "recheck", "A claim of yours is to be rechecked"
 
-    to = models.ForeignKey(USER, on_delete=models.CASCADE, related_name="messages")
+    to = models.ForeignKey(USER, on_delete=models.CASCADE, db_index=False, related_name="messages")
     kind = models.CharField(max_length=20, choices=Kind)
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="messages")
     note = models.ForeignKey(Note, on_delete=models.CASCADE, null=True, blank=True, related_name="messages")
@@ -98,7 +98,7 @@ class Message(models.Model):
 class Editing(models.Model):
     """Somebody has a form of this claim open. It expires: `seen_at` is when their page last said so."""
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="editing")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="editing")
     user = models.ForeignKey(USER, on_delete=models.CASCADE, related_name="+")
     since = models.DateTimeField()
     seen_at = models.DateTimeField()
@@ -117,7 +117,7 @@ class Look(models.Model):
     """When somebody last looked at a claim, and which revision they saw."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="looks")
-    user = models.ForeignKey(USER, on_delete=models.CASCADE, related_name="+")
+    user = models.ForeignKey(USER, on_delete=models.CASCADE, db_index=False, related_name="+")
     at = models.DateTimeField()
     revision = models.PositiveIntegerField()
 
@@ -133,7 +133,7 @@ class Look(models.Model):
 class SavedFilter(models.Model):
     """A view of the queue that somebody keeps under a name."""
 
-    user = models.ForeignKey(USER, on_delete=models.CASCADE, related_name="filters")
+    user = models.ForeignKey(USER, on_delete=models.CASCADE, db_index=False, related_name="filters")
     name = models.CharField(max_length=60)
     query = models.CharField(max_length=1000)
     at = models.DateTimeField(auto_now_add=True)
@@ -157,7 +157,7 @@ class BulkDeed(models.Model):
     `before` maps a claim's key to the values it had: {"17": {"assigned_to": 3, "revision": 5}}.
     """
 
-    by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(USER, on_delete=models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     deed = models.CharField(max_length=20)
     words = models.CharField(max_length=200)

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from django.contrib.postgres.search import SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db.models import Func, TextField
 
 # What stands between groups of three digits; a plain space isn't among them, as “in 2018 600 men” has two numbers.
@@ -28,6 +28,22 @@ class JoinedDigits(Func):
 
 def _text_at(*path: str) -> str:
     return f"coalesce(%(expressions)s #>> '{{{','.join(path)}}}', '')"
+
+
+def name_words(field: str) -> SearchVector:
+    """The words of a name as they are, whatever their letter case: no dictionary stems a name."""
+    return SearchVector(field, config="simple")
+
+
+def in_tsquery(words: str) -> str:
+    """Words as to_tsquery reads them: each may begin any word of a name, in any order."""
+    quoted = (part.replace("\\", "\\\\").replace("'", "''") for part in words.replace("\0", "").split())
+    return " & ".join(f"'{part}':*" for part in quoted)
+
+
+def beginnings(words: str) -> SearchQuery:
+    """What name_words are searched for."""
+    return SearchQuery(in_tsquery(words), config="simple", search_type="raw")
 
 
 class RecordWords(Func):

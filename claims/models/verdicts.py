@@ -93,7 +93,7 @@ _KEPT = (
 _OLD, _NEW = (", ".join(f"{row}.{column}" for column in _KEPT) for row in ("OLD", "NEW"))
 
 
-@tracked(exclude=("words", "updated_at", "record"))
+@tracked(exclude=("words", "updated_at", "record"), found_by=("claim",))
 class Verdict(models.Model):
     """The desk's finding on a claim: a draft until it is published, then a frozen record.
 
@@ -103,7 +103,7 @@ class Verdict(models.Model):
     """
 
     uid = uid_field()
-    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="verdicts")
+    claim = models.ForeignKey(Claim, on_delete=models.PROTECT, db_index=False, related_name="verdicts")
     version = models.PositiveIntegerField(default=1)
     rating = models.ForeignKey(Rating, on_delete=models.PROTECT, related_name="verdicts")
     summary = models.CharField(max_length=500)

@@ -13,7 +13,7 @@ class Alarm(models.Model):
     `key` names the reason and the row and numbers that it rests on.
     """
 
-    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="alarms")
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="alarms")
     key = models.CharField(max_length=150)
     words = models.TextField()
     at = models.DateTimeField(auto_now_add=True)

@@ -124,24 +124,17 @@ def name_of(claimant: str, attribution: str) -> str:
     return whole if attribution == Attribution.ORGANISATION else ""
 
 
-def letter_cases(name: str) -> list[str]:
-    """The letter cases in which a name is looked for in an index that tells them apart."""
-    return list(dict.fromkeys((name, name.lower(), name.upper(), name.title())))
-
-
 def _given(name: str) -> dict[str, Any]:
     """The values for track_queries: where a name stands in the index, alone or with what follows a comma."""
     whole = " ".join(name.replace("\0", "").split())[:LONGEST]
     person = " ".join(whole.partition(",")[0].split()) or whole
-    ranges = [(form, form) for form in letter_cases(whole)]
-    ranges += [pair for form in letter_cases(person) for pair in ((form, form), (f"{form},", f"{form},{HIGHEST}"))]
-    ranges = list(dict.fromkeys(ranges))
+    ranges = dict.fromkeys([(whole, whole), (person, person), (f"{person},", f"{person},{HIGHEST}")])
     return {
         "lows": [low for low, _ in ranges],
         "highs": [high for _, high in ranges],
         "whole": whole.lower(),
         "person": person.lower(),
-        "writings": WRITINGS,
+        "steps": WRITINGS,
         "claims": CLAIMS,
     }
 

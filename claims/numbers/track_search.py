@@ -7,7 +7,9 @@ from django.db import connection
 from django.db.models import OuterRef, Subquery
 
 from claims.models import Attribution, Prediction, Source, Stage, Verdict
-from claims.numbers.track import HIGHEST, LONGEST, letter_cases, name_of
+from claims.models.vectors import in_tsquery
+from claims.numbers.track import HIGHEST, LONGEST, name_of
+from claims.numbers.track_queries import WRITINGS
 
 OFFERED = 25
 STEPS = 200  # writings of names that are looked at from one beginning
@@ -16,24 +18,17 @@ CLOCKS = 200  # decided clocks among which those of claims that count are looked
 NEWEST = 200  # claims of one writing by which it is told whether somebody named stands behind it
 NAMED = [Attribution.NAMED.value, Attribution.ORGANISATION.value]
 
-_BEGINS = """
-WITH RECURSIVE found AS (
-    SELECT (SELECT claimant FROM claims_claim WHERE claimant >= low AND claimant <= high ORDER BY claimant LIMIT 1)
-        AS name, high, 1 AS n FROM unnest(%(lows)s::text[], %(highs)s::text[]) AS ranges(low, high)
-    UNION ALL
-    SELECT (SELECT claimant FROM claims_claim WHERE claimant > found.name AND claimant <= found.high
-        ORDER BY claimant LIMIT 1), high, n + 1 FROM found WHERE name IS NOT NULL AND n < %(steps)s
-)
-SELECT DISTINCT found.name, c.attribution FROM found CROSS JOIN LATERAL (
-    SELECT id FROM claims_claim WHERE claimant = found.name ORDER BY id DESC LIMIT %(newest)s
+_BEGINS = f"""{WRITINGS}
+SELECT DISTINCT c.claimant, c.attribution FROM found CROSS JOIN LATERAL (
+    SELECT id FROM claims_claim WHERE lower(claimant) COLLATE "C" = found.name ORDER BY id DESC LIMIT %(newest)s
 ) newest JOIN claims_claim c ON c.id = newest.id WHERE found.name <> '' AND c.attribution = ANY(%(named)s)
-"""
+"""  # noqa: S608 - of our own constants
 
 _HAS_WORDS = """
 SELECT DISTINCT claimant, attribution FROM (
     SELECT claimant, attribution FROM claims_claim
-        WHERE words @@ plainto_tsquery('english', %(words)s) LIMIT %(looked)s
-) c WHERE attribution = ANY(%(named)s) AND claimant <> '' AND claimant ILIKE ALL(%(parts)s) LIMIT %(steps)s
+        WHERE to_tsvector('simple', coalesce(claimant, '')) @@ to_tsquery('simple', %(beginnings)s) LIMIT %(looked)s
+) c WHERE attribution = ANY(%(named)s) LIMIT %(steps)s
 """
 
 
@@ -46,18 +41,17 @@ class Found:
 
 
 def find_names(words: str) -> Found:
-    """Claimants whose name begins so or has the words, and sources that have them in their name. Three queries."""
+    """Claimants whose name begins so or has the words, and sources that have them in their name: words whole or from
+    their beginning, in any letter case. Three queries."""
     words = " ".join(words.replace("\0", "").split())[:LONGEST]
-    forms = letter_cases(words)
     given: dict[str, Any] = {
-        "lows": forms,
-        "highs": [f"{form}{HIGHEST}" for form in forms],
+        "lows": [words],
+        "highs": [f"{words}{HIGHEST}"],
         "steps": STEPS,
         "newest": NEWEST,
         "named": NAMED,
-        "words": words,
+        "beginnings": in_tsquery(words),
         "looked": LOOKED,
-        "parts": [f"%{_escaped(part)}%" for part in words.split()],
     }
     names: dict[str, str] = {}
     with connection.cursor() as cursor:
@@ -66,7 +60,7 @@ def find_names(words: str) -> Found:
             for claimant, attribution in sorted(cursor.fetchall()):
                 name = name_of(claimant, attribution)
                 names.setdefault(name.lower(), name)
-    return Found(list(names.values())[:OFFERED], list(Source.objects.filter(name__icontains=words)[:OFFERED]))
+    return Found(list(names.values())[:OFFERED], list(Source.objects.named(words)[:OFFERED]))
 
 
 @dataclass(frozen=True)
@@ -75,11 +69,6 @@ class Decided:
 
     clock: Prediction
     by: str
-
-
-def _escaped(part: str) -> str:
-    """Without meaning to LIKE."""
-    return part.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
 
 
 def lately_decided() -> list[Decided]:

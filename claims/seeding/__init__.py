@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from claims.models import Article, Claim, Evidence, Figure, Snapshot, Verdict
 from claims.seeding.rows import add_article
-from claims.seeding.sending import FACTORIES, Send, copy_in, save
+from claims.seeding.sending import FACTORIES, Send, copy_in, save, sign_history
 from claims.seeding.shared import Seeding, prepare
 
 CLAIMS_PER_ARTICLE = 8
@@ -42,6 +42,7 @@ def seed(count: int, *, seed: int = 1, progress: Callable[[int], Any] = lambda d
 
 def _batch(seeding: Seeding, number: int, size: int, send: Send) -> None:
     """`size` claims on articles numbered from `number`, made in Python and sent table after table."""
+    sign_history()
     _take_ids(seeding, size)
     for made in range(0, size, CLAIMS_PER_ARTICLE):
         add_article(seeding, number + made // CLAIMS_PER_ARTICLE, min(CLAIMS_PER_ARTICLE, size - made))

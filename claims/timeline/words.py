@@ -55,7 +55,7 @@ class Change:
 class Entry:
     """One line of the timeline: a step or deed of the ledger, or what became of one row.
 
-    `who` is empty where nobody was signed in; `through` is empty in the ledger, which does not say it. `whole` tells
+    `who` is empty where nobody was signed in; `nobody` then says in the ledger what did it. `through` is empty in the ledger, which does not say it. `whole` tells
     that the changes are all that a row said when it came or went.
     """
 
@@ -68,6 +68,7 @@ class Entry:
     note: str = ""
     through: str = ""
     stage: str = ""
+    nobody: str = ""
     whole: bool = False
     changes: list[Change] = field(default_factory=list)
 
@@ -80,10 +81,11 @@ def entry_of(row: tuple[Any, ...], models_by_table: dict[str, type[models.Model]
     table, key, at, label, then, later, _, context, who = row
     then, later, context = (json.loads(value) if isinstance(value, str) else value for value in (then, later, context))
     if table == LEDGER:
-        said = Event(step=label).said
+        event = Event(step=label)
+        said = event.said
         if then["correction"] in Correction.values:
             said += f": {Correction(then['correction']).label.lower()}"
-        return Entry(at, table, key, said, who or "", note=then["note"], stage=then["stage"])
+        return Entry(at, table, key, said, who or "", note=then["note"], stage=then["stage"], nobody=event.nobody)
     model = models_by_table[table]
     before, after = {"insert": ({}, then), "update": (then, later or {}), "delete": (then, {})}[label]
     what = f"version {then['version']} of the verdict" if table == "verdict" else str(model._meta.verbose_name)
