@@ -7,9 +7,7 @@ import pghistory
 from django.db import models
 
 
-def tracked(
-    *, exclude: tuple[str, ...] = (), found_by: tuple[str, ...] = ()
-) -> Callable[[type[Any]], type[Any]]:
+def tracked(*, exclude: tuple[str, ...] = (), found_by: tuple[str, ...] = ()) -> Callable[[type[Any]], type[Any]]:
     """Keep each row as it was before every change, and each new row as it came; `past` leads there from the row.
 
     An update keeps the row as it stood before, so that what a row was is known even where it is older than its

@@ -3,8 +3,8 @@
 SAID gives the claims of a name, by ranges of the index on claimants; the others read what came of them.
 """
 
-# The writings in lower case that lie in ranges of the index on claimants, at most `steps` of each range. Steps through the
-# index from one to the next, so that a name on 100,000 claims costs as much as one on ten.
+# The writings, in lower case, that lie in ranges of the index on claimants, at most `steps` of each range. Steps from one
+# to the next in the index, so that a name on 100,000 claims costs as much as one on ten.
 WRITINGS = """
 WITH RECURSIVE ranges AS (
     SELECT lower(low) COLLATE "C" AS low, lower(high) COLLATE "C" AS high
@@ -33,7 +33,7 @@ _SAID = f"""{WRITINGS}, writing AS (
         AND ((is_whole AND c.attribution = 'named_organisation') OR (is_person AND c.attribution = 'named_on_record'))
         AND EXISTS (SELECT FROM claims_verdict v WHERE v.claim_id = c.id AND v.in_force)
 )
-"""
+"""  # noqa: S608 - of our own constants
 
 PREDICTED = (
     _SAID

@@ -67,7 +67,7 @@ def _claim(seeding: Seeding, article: dict, snapshot: dict, place: int, at: date
         evidence = seeding.add(
             Evidence, uid=seeding.uid(), claim_id=claim["id"], source_id=rng.choice(seeding.sources).pk,
             title=f"Return {n + 1} for {day.year}", url=f"https://records.example/{claim['id']}/{n}",
-            published_on=day + timedelta(days=30 * n), quote="The total is in its second table.", reliability="B",
+            published_on=day - timedelta(days=30 * n), quote="The total is in its second table.", reliability="B",
             attribution="named_organisation",
             stance=rng.choice(["supports", "refutes", "context"]), credibility=rng.randrange(1, 7),
             primary=rng.random() < 0.5, derived_from_id=None, note="", created_at=at,

@@ -16,7 +16,7 @@ from claims.models import HedgeTable, Measure, Rating, Source, Stage
 from claims.records import rating_data, scale_data
 from claims.seeding.words import PLACES, THINGS, UNITS, WAY
 
-FIRST_DAY, LAST_DAY = datetime(2015, 1, 1, tzinfo=UTC), datetime(2025, 12, 14, tzinfo=UTC)
+FIRST_DAY = datetime(2015, 1, 1, tzinfo=UTC)
 
 
 @dataclass
@@ -94,11 +94,11 @@ def prepare(rng: random.Random, count: int) -> Seeding:
 
 
 def _spread(count: int) -> tuple[str, datetime, timedelta]:
-    """The end of the chain, and the time over which `count` claims are spread: years where nothing was published yet,
-    else most of what has passed since, as no record stands before one that is there already."""
+    """The end of the chain, and the time over which `count` claims are spread: where nothing was published yet the
+    years until yesterday, else most of what has passed since, as no record stands before one that is there already."""
     tip = newest_link()
     open_for = timedelta(hours=WAY[Stage.PUBLISHED].index("publish"))
     if tip.at is None or tip.at < FIRST_DAY:
-        return tip.fingerprint, FIRST_DAY, (LAST_DAY - FIRST_DAY) / count
+        return tip.fingerprint, FIRST_DAY, (timezone.now() - timedelta(days=1) - FIRST_DAY) / count
     left = (timezone.now() - tip.at) * 0.9
     return tip.fingerprint, tip.at - open_for, max(left / count, timedelta(microseconds=1))

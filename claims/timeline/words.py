@@ -55,8 +55,8 @@ class Change:
 class Entry:
     """One line of the timeline: a step or deed of the ledger, or what became of one row.
 
-    `who` is empty where nobody was signed in; `nobody` then says in the ledger what did it. `through` is empty in the ledger, which does not say it. `whole` tells
-    that the changes are all that a row said when it came or went.
+    `who` is empty where nobody was signed in; `nobody` then says in the ledger what did it. `through` is empty in the
+    ledger, which does not say it. `whole` tells that the changes are all that a row said when it came or went.
     """
 
     at: datetime

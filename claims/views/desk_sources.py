@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
@@ -12,13 +12,16 @@ from claims import actions
 from claims.actions.sources import UNDER_SIGNATURE
 from claims.errors import Refused
 from claims.forms import SourceForm, SourcesForm, source_initial
-from claims.models import Evidence, Source
+from claims.models import Claim, Evidence, Source
+from claims.models.counts import CountUpTo, capped
 from claims.models.sources import source_revision
 from claims.numbers.grades import past_grades, past_grades_of_source
 from claims.numbers.origins import origins_of
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.panel import problems_of
+
+DOCUMENTS = 1000  # of a source, that are counted
 
 
 @require_safe
@@ -57,6 +60,24 @@ def source_edit(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect("desk:source", pk)
 
 
+def _counts_of(kept: Source) -> dict[str, Any]:
+    """How many documents of the source there are and how many of them are primary, as they are shown, and how many
+    claims rest on them that are signed or about to be. One query, whatever there is."""
+    documents = Evidence.objects.filter(source=kept).order_by("-id")
+    signed = Claim.objects.filter(Exists(documents.filter(claim=OuterRef("pk"))), stage__in=UNDER_SIGNATURE)
+    *counts, resting = (
+        Source.objects.filter(pk=kept.pk)
+        .values_list(
+            CountUpTo(documents, most=DOCUMENTS),
+            CountUpTo(documents.filter(primary=True), most=DOCUMENTS),
+            CountUpTo(signed.order_by()),
+        )
+        .get()
+    )
+    documented, primary = (capped(count, DOCUMENTS) for count in counts)
+    return {"all": documented, "primary": primary, "signed": resting, "signed_said": capped(resting)}
+
+
 def _show(
     request: DeskRequest, kept: Source, *, form: SourceForm | None = None, refusal: str = "", status: int = 200
 ) -> HttpResponse:
@@ -73,11 +94,7 @@ def _show(
         "page": page,
         "paged": "after" in request.GET,
         "past": past_grades_of_source(kept),
-        "counts": documents.order_by().aggregate(
-            all=Count("pk"),
-            primary=Count("pk", filter=Q(primary=True)),
-            signed=Count("claim", filter=Q(claim__stage__in=UNDER_SIGNATURE), distinct=True),
-        ),
+        "counts": _counts_of(kept),
         "refusal": refusal,
     }
     if request.user.has_perm("claims.change_source"):

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims.factories import (
     ClaimFactory,
@@ -218,6 +220,36 @@ def test_names_are_found_by_their_beginning_and_by_their_words():
     assert [source.name for source in found.sources] == ["Sean Weekly"]
     assert find_names("robertson").claimants == ["Sean Robertson"]
     assert find_names("محافظ").claimants == ["محافظ دمشق"]
+
+
+@pytest.mark.parametrize("asked", ["fátima mcDonald", "FÁTIMA MCDONALD", "Fátima McDonald"])
+def test_a_name_is_one_in_whatever_letter_case_it_is_written_or_asked_for(asked):
+    for claimant in ("Fátima McDonald", "FáTIMA mcDONALD, mayor"):
+        predicted("held", claimant=claimant)
+    assert tally_of(asked).held == 2
+    for words in (asked[:9], "mcdon"):
+        assert [name.lower() for name in find_names(words).claimants] == ["fátima mcdonald"]
+
+
+def test_words_of_a_claimant_are_found_though_many_others_say_them(monkeypatch):
+    monkeypatch.setattr("claims.numbers.track_search.LOOKED", 3)
+    for _ in range(4):
+        ClaimFactory(claimant="The mayor", attribution="named_on_record", statement="Hajin has fallen")
+    ClaimFactory(claimant="Council of Hajin", attribution="named_organisation")
+    assert find_names("hajin").claimants == ["Council of Hajin"]
+
+
+@pytest.mark.parametrize("sql", ["begins", "has_words"])
+def test_looking_a_claimant_up_walks_an_index(sql):
+    ClaimFactory(claimant="Sean Robertson")
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        with CaptureQueriesContext(connection) as captured:
+            find_names("sean")
+        cursor.execute(f"EXPLAIN {captured[sql == 'has_words']['sql']}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert {"begins": "claim_by_claimant_lower", "has_words": "claim_claimant_words"}[sql] in plan
+    assert "Seq Scan on claims_claim" not in plan
 
 
 @pytest.mark.parametrize("words", ["%", "_", "\\", "'; --", "a\0b", "x" * 999, "\u202e", "&|!", "𝔸", "½"])
