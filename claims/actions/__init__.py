@@ -24,7 +24,7 @@ from claims.actions.signing import rate_unseen
 from claims.actions.sources import revise_source
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
-from claims.actions.tips import dismiss_tip, submit_tip, take_tip
+from claims.actions.tips import dismiss_tip, forget_readers, submit_tip, take_tip
 from claims.actions.verdicts import draft_verdict
 from claims.actions.watch import age_verdicts, sound_alarms
 
@@ -44,6 +44,7 @@ __all__ = [
     "declare_equation",
     "dismiss_tip",
     "draft_verdict",
+    "forget_readers",
     "keep_filter",
     "look_at",
     "make_claim",

@@ -35,7 +35,9 @@ class TipForm(DeskForm):
     why = LinesField(
         label="Why does it matter?", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    contact = forms.EmailField(label="Your e-mail, if we may ask back", required=False)
+    contact = forms.EmailField(
+        label="Your e-mail, if we may ask back", required=False, help_text="What becomes of it stands below."
+    )
     homepage = forms.CharField(label="Leave this empty", max_length=200, required=False)
     stamp = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 

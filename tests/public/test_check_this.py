@@ -58,10 +58,24 @@ def test_too_many_from_one_place_are_refused_and_keep_what_was_typed(client, sta
     Desk.objects.update_or_create(pk=1, defaults={"tips_per_hour": 1})
     client.post(PAGE, given(stamp))
     response = client.post(PAGE, given(stamp, text="Another <b>one</b>"))
-    assertContains(response, "1 requests an hour from one place", status_code=429)
+    assertContains(response, "takes 1 request an hour from one place", status_code=429)
     assertContains(response, "Another &lt;b&gt;one&lt;/b&gt;", status_code=429)
     assert response["Retry-After"] == "3600"
     assertRedirects(client.post(PAGE, given(stamp, text="Elsewhere"), REMOTE_ADDR="203.0.113.9"), THANKS)
+
+
+def test_when_all_together_ask_too_much_it_is_said_and_nothing_is_lost(client, stamp, settings):
+    settings.TIPS_PER_HOUR = 1
+    TipFactory()
+    response = client.post(PAGE, given(stamp, text="Another one", contact="a@b.example"))
+    assertContains(response, "within this hour than the desk can read", status_code=429)
+    assertContains(response, "Another one", status_code=429)
+    assertContains(response, "a@b.example", status_code=429)
+    assert response["Retry-After"] == "3600"
+
+
+def test_the_page_says_what_becomes_of_an_address(client):
+    assertContains(client.get(PAGE), "90 days after you sent it in any case")
 
 
 def test_the_same_text_is_thanked_for_and_kept_once(client, stamp):
