@@ -92,7 +92,7 @@ def test_the_same_text_is_thanked_for_and_kept_once(client, stamp):
         ({"text": "x" * 2001}, "at most 2000"),
         ({"url": "javascript:alert(1)"}, "valid URL"),
         ({"contact": "nobody"}, "valid email"),
-        ({"homepage": "https://spam.example"}, "must stay empty"),
+        ({"homepage": "https://spam.example"}, "tells people from machines"),
         ({"text": "http://a http://b www.c.example https://d"}, "more than 3 links"),
         ({"stamp": ""}, "too old"),
         ({"stamp": "tip:forged:forged"}, "too old"),
@@ -103,6 +103,12 @@ def test_what_cannot_be_taken_is_said_and_nothing_is_lost(client, stamp, changes
     assertContains(response, words, status_code=422)
     assertContains(response, "It matters.", status_code=422)
     assert not Tip.objects.exists()
+
+
+def test_whoever_had_the_trap_filled_by_a_browser_sends_it_once_more(client, stamp):
+    response = client.post(PAGE, given(stamp, homepage="https://mine.example"))
+    assert not response.context["form"]["homepage"].value()
+    assertRedirects(client.post(PAGE, given(stamp, homepage=response.context["form"]["homepage"].value())), THANKS)
 
 
 def test_a_nul_is_taken_out(client, stamp):
