@@ -9,10 +9,10 @@ from claims import actions
 from claims.errors import Refused
 from claims.forms import AssignForm, ClaimForm, DueForm, EvidenceForm, FigureForm, StepForm, VerdictForm
 from claims.models import Evidence
+from claims.steps import STEPS
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find, find_claim
 from claims.views.panel import done, place_url, refused, show
-from claims.workflow import STEPS
 
 
 @require_safe
