@@ -12,7 +12,7 @@ LABELS = {
     "primary": "primary source", "derived_from": "derives from", "starts_on": "starts on",
     "starts_with": "what starts it", "ends_with": "what ends it", "window_first": "first day",
     "window_last": "last day", "ended_on": "ended on", "sha256": "text", "number": "snapshot", "on": "asked on",
-    "why_not": "why nobody was asked", "whom": "who was asked",
+    "why_not": "why nobody was asked", "whom": "who was asked", "holds_days": "days apart that are compared",
 }  # fmt: skip
 # Said by another field already, or made of others.
 LEFT_OUT = frozenset(

@@ -13,6 +13,24 @@ from claims.words import is_visible, plain
 # 1,000 and 1 000 and 1'000, with any kind of space; the groups must be of three, so that 1,5 stays an error.
 GROUPED = re.compile(r"[-+−]?\d{1,3}(?:(?P<mark>[,'’ \u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?:\.\d+)?")
 
+LARGEST_KEY = 2**63 - 1  # of PostgreSQL's bigint
+
+
+def key_of(given: str) -> int:
+    """The key that an address or a form names; 0, which no row has, for whatever can't be one."""
+    # The length first: Python itself refuses to read thousands of digits.
+    if not given.isascii() or not given.isdecimal() or len(given) > len(str(LARGEST_KEY)):
+        return 0
+    key = int(given)
+    return key if key <= LARGEST_KEY else 0
+
+
+class KeyField(forms.IntegerField):
+    """A row's key."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(min_value=1, max_value=LARGEST_KEY, **kwargs)
+
 
 class LineField(forms.CharField):
     """One line of plain words; marks that turn or hide other words go, and what then shows nothing is refused."""

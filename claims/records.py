@@ -15,8 +15,9 @@ from claims.figures.descent import roots
 from claims.models import Claim, Contact, Evidence, Figure, Prediction, Rating, Stance, Verdict, Waiver
 from claims.models.figures import as_band, as_range
 
-# 1 had no scale; 2 no kind of correction and no predecessor in the desk's chain. Records of both stay as they are.
-FORMAT = 3
+# 1 had no scale; 2 no kind of correction and no predecessor in the desk's chain; 3 no days for which numbers hold.
+# Records of all of them stay as they are.
+FORMAT = 4
 
 
 def _plain(value: Any) -> Any:
@@ -44,6 +45,8 @@ def as_json(data: Any) -> Any:
 
 
 def figure_data(figure: Figure) -> dict[str, Any]:
+    """`holds_days` is there where the measure has it, so that what was signed before it was kept is still the same."""
+    holds_days = figure.measure.holds_days if figure.measure else None
     return {
         "hedge": figure.hedge,
         "low": _plain(figure.low),
@@ -55,6 +58,7 @@ def figure_data(figure: Figure) -> dict[str, Any]:
         "band_high": _plain(figure.band.upper),
         "measure": figure.measure.name if figure.measure else "",
         "as_of": _plain(figure.as_of),
+        **({} if holds_days is None else {"holds_days": holds_days}),
     }
 
 

@@ -159,6 +159,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * ARTICLE_MAX_BYTES + 500_000
 # The header in which a trusted proxy names the client's address, its own entry last; without one the connection's
 # address counts, which behind a proxy is the proxy's own.
 CLIENT_ADDRESS_HEADER = env.str("CLIENT_ADDRESS_HEADER", default="")
+# Readers' requests that the desk takes in within an hour from everywhere together, beside the limit for one place that
+# its editors set.
+TIPS_PER_HOUR = env.int("TIPS_PER_HOUR", default=200)
 
 # Mail: through a server where one is named, else onto the console, which is what the demo does.
 EMAIL_HOST = env.str("EMAIL_HOST", default="")

@@ -10,7 +10,7 @@ from claims.actions.clocks import add_clock, change_clock, move_windows, remove_
 from claims.actions.equations import declare_equation, remove_equation
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
-from claims.actions.figures import remove_figure, set_figure
+from claims.actions.figures import set_figure
 from claims.actions.filters import keep_filter
 from claims.actions.findings import bring_finding_back, set_finding_aside
 from claims.actions.gate import record_contact, remove_contact, unwaive, waive
@@ -24,7 +24,7 @@ from claims.actions.signing import rate_unseen
 from claims.actions.sources import revise_source
 from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
-from claims.actions.tips import dismiss_tip, submit_tip, take_tip
+from claims.actions.tips import dismiss_tip, forget_readers, submit_tip, take_tip
 from claims.actions.verdicts import draft_verdict
 from claims.actions.watch import age_verdicts, sound_alarms
 
@@ -44,6 +44,7 @@ __all__ = [
     "declare_equation",
     "dismiss_tip",
     "draft_verdict",
+    "forget_readers",
     "keep_filter",
     "look_at",
     "make_claim",
@@ -59,7 +60,6 @@ __all__ = [
     "remove_contact",
     "remove_equation",
     "remove_evidence",
-    "remove_figure",
     "remove_note",
     "reopen_note",
     "rescan",

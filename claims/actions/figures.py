@@ -59,13 +59,3 @@ def set_figure(claim: Claim, *, revision: int, by: User, **figure: Any) -> Figur
     save_revision(claim)
     record_event(claim, "figure", by=by, note=str(kept))
     return kept
-
-
-@transaction.atomic
-def remove_figure(claim: Claim, *, by: User) -> None:
-    claim = lock_claim(claim)
-    check_editable(claim)
-    if Figure.objects.filter(claim=claim).delete()[0]:
-        move_windows(claim)
-        save_revision(claim)
-        record_event(claim, "figure", by=by, note="removed")

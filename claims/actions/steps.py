@@ -14,7 +14,8 @@ from claims.errors import StepRefused
 from claims.gate import gate_record
 from claims.models import Claim, Correction, Event, Submission
 from claims.records import as_json, build_record, fingerprint_of, resting_on, signed_content
-from claims.workflow import STEPS, Standing, check_step, gate
+from claims.steps import STEPS
+from claims.workflow import Standing, check_step, gate
 
 
 @transaction.atomic

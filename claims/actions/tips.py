@@ -1,7 +1,8 @@
 """What readers ask to be checked: taken in from outside, decided on at the desk."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.db.models import Q
@@ -12,7 +13,10 @@ from claims.models import Article, Claim, Desk, Tip
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
+CONTACT_KEPT = timedelta(days=90)  # an address to ask back at, where the desk has not erased it before
 TOO_MANY = 429
+LATER = "Send this one later: what you typed still stands below."
+ONE_AT_A_TIME = 0x5449_5053  # names the lock among the database's advisory ones
 
 
 @transaction.atomic
@@ -20,36 +24,46 @@ def submit_tip(*, sender: str, text: str, url: str = "", why: str = "", contact:
     """Keep a reader's request. `sender` is 64 hexadecimal digits that stand for where it came from.
 
     The same text within a day is kept once; the one that is there already is answered. Raises Refused where readers
-    may not ask now, and with status 429 where this sender has asked as often within an hour as the desk takes.
+    may not ask now, and with status 429 where this sender, or all together, have asked as often within an hour as the
+    desk takes.
     """
     desk = Desk.objects.current()
     if not desk.tips_open:
         raise Refused("The desk takes no requests at the moment.", status=403)
     now = timezone.now()
-    _one_at_a_time(sender)
+    _one_at_a_time()
     _forget_senders(before=now - DAY)
     # Each half has an index: what waits at the desk, and what this sender asked.
     lately = Tip.objects.filter(Q(state=Tip.State.NEW) | Q(sender=sender), at__gte=now - DAY, text=text)
     if known := lately.first():
         return known
     if Tip.objects.filter(sender=sender, at__gte=now - HOUR).count() >= desk.tips_per_hour:
-        raise Refused(
-            f"The desk takes {desk.tips_per_hour} requests an hour from one place. Send this one later: what you"
-            " typed still stands below.",
-            status=TOO_MANY,
-        )
+        number = f"{desk.tips_per_hour} request{'' if desk.tips_per_hour == 1 else 's'}"
+        raise Refused(f"The desk takes {number} an hour from one place. {LATER}", status=TOO_MANY)
+    # Those that nobody has decided on: an index has them, and a desk that reads quickly takes more.
+    waiting = Tip.objects.filter(state=Tip.State.NEW, at__gte=now - HOUR).order_by("-at", "-id")
+    if waiting[: settings.TIPS_PER_HOUR].count() >= settings.TIPS_PER_HOUR:
+        raise Refused(f"More requests came in within this hour than the desk can read. {LATER}", status=TOO_MANY)
     return Tip.objects.create(sender=sender, text=text, url=url, why=why, contact=contact)
 
 
-def _one_at_a_time(sender: str) -> None:
-    """Let the requests of one sender wait for each other, so that many at once are counted like many in a row."""
+def _one_at_a_time() -> None:
+    """Let requests wait for each other, so that many at once are counted like many in a row."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [int(sender[:15] or "0", 16)])
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_AT_A_TIME])
 
 
-def _forget_senders(*, before: object) -> None:
-    """What tells senders apart serves the limit alone; it goes after a day."""
-    Tip.objects.filter(sender__gt="", at__lt=before).update(sender="")
+def _forget_senders(*, before: datetime) -> int:
+    """What tells senders apart serves the limit alone; it goes after a day. Gives how many went."""
+    return Tip.objects.filter(sender__gt="", at__lt=before).update(sender="")
+
+
+def forget_readers() -> tuple[int, int]:
+    """Erase what the desk has promised to keep no longer: e-mail addresses after CONTACT_KEPT, and what tells senders
+    apart after a day. Gives how many of each went."""
+    now = timezone.now()
+    contacts = Tip.objects.filter(contact__gt="", at__lt=now - CONTACT_KEPT).update(contact="")
+    return contacts, _forget_senders(before=now - DAY)
 
 
 def _open_tip(tip: Tip) -> Tip:
@@ -72,14 +86,15 @@ def take_tip(tip: Tip, *, by: User, article: Article, claim: Claim | None = None
 
 @transaction.atomic
 def dismiss_tip(tip: Tip, *, by: User, reason: str) -> Tip:
+    """The desk doesn't check it, and has nothing left to ask back: the reader's e-mail address goes."""
     if not reason.strip():
         raise Refused("Dismissing needs a reason.")
     tip = _open_tip(tip)
-    tip.reason = reason
+    tip.reason, tip.contact = reason, ""
     return _decide(tip, Tip.State.DISMISSED, by=by)
 
 
 def _decide(tip: Tip, state: Tip.State, *, by: User) -> Tip:
     tip.state, tip.decided_by, tip.decided_at = state, by, timezone.now()
-    tip.save(update_fields=["state", "article", "claim", "reason", "decided_by", "decided_at"])
+    tip.save(update_fields=["state", "article", "claim", "reason", "contact", "decided_by", "decided_at"])
     return tip

@@ -15,7 +15,7 @@ from claims.fields import LinesField
 from claims.forms.base import PersonField
 from claims.models import Claim
 from claims.models.checks import day_in_range
-from claims.workflow import STEPS
+from claims.steps import STEPS
 
 AT_ONCE = 500
 

@@ -10,7 +10,7 @@ from claims.models import Desk
 
 @admin.register(Desk)
 class SettingsAdmin(DeskAdmin):
-    fields = ("least_track_record",)
+    fields = ("least_track_record", "blind_second_rating", "tips_open", "tips_per_hour")
 
     def changelist_view(self, request, extra_context=None) -> HttpResponse:
         """Straight to the settings, for whoever may see them."""

@@ -4,7 +4,7 @@ from django.contrib import admin
 
 from claims.admin.base import DeskAdmin, ReadOnly
 from claims.models import Event
-from claims.workflow import STEPS
+from claims.steps import STEPS
 
 DEEDS = (
     "suggested", "made", "revised", "assigned", "due", "figure", "clock", "evidence", "drafted", "finding", "equation",

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import ClassVar
 
 from claims.charts.labels import NARROW, WIDE, width_of
 from claims.figures.wording import round_amount
 
 TOP, BOTTOM = 30.0, 310.0  # pixels
+HEIGHT = BOTTOM + 30  # with the dates under the axis
 ZERO_ROOM = 26.0  # pixels below a logarithmic axis for zero, which has no place on it
 MOST_RATIO = 30  # values further apart by more than this stand on a logarithmic axis
 LEFT, RIGHT, RIGHT_OF_BREAK = 2.0, 98.0, 86.0  # percent of the width for the days of the figures
@@ -135,6 +137,24 @@ class TimeAxis:
         if not span:
             return round((LEFT + self.right) / 2, 2)
         return round(LEFT + (day - self.first).days / span * (self.right - LEFT), 2)
+
+
+@dataclass(slots=True)
+class OverTime:
+    """What every chart of values over days has; `unit` is in words."""
+
+    title: str
+    desc: str
+    unit: str
+    values: ValueAxis
+    days: TimeAxis
+    top: ClassVar[float] = TOP
+    bottom: ClassVar[float] = BOTTOM
+    height: ClassVar[float] = HEIGHT
+
+    @property
+    def logarithmic(self) -> bool:
+        return self.values.logarithmic
 
 
 def time_axis(days: Sequence[date], today: date | None) -> TimeAxis:

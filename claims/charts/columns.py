@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claims.charts.axes import BOTTOM, LEFT, TOP, TimeAxis, ValueAxis, time_axis, value_axis
-from claims.charts.timeline import HEIGHT
+from claims.charts.axes import LEFT, OverTime, TimeAxis, ValueAxis, time_axis, value_axis
 from claims.figures.units import WHOLE
 from claims.figures.wording import amount
 
@@ -46,20 +45,8 @@ class Column:
 
 
 @dataclass(slots=True)
-class Columns:
-    title: str
-    desc: str
-    unit: str
-    values: ValueAxis
-    days: TimeAxis
+class Columns(OverTime):
     columns: list[Column]
-    top: float = TOP
-    bottom: float = BOTTOM
-    height: float = HEIGHT
-
-    @property
-    def logarithmic(self) -> bool:
-        return self.values.logarithmic
 
     @property
     def open(self) -> bool:

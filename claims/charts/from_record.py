@@ -91,6 +91,7 @@ def _stated(figure: dict[str, Any]) -> Stated | None:
         measure=figure.get("measure") or None,
         counts=figure.get("measure") or "",
         day=date.fromisoformat(figure["as_of"]) if figure.get("as_of") else None,
+        holds_days=figure.get("holds_days"),
         unit_words=figure.get("unit_label") or "",
     )
 

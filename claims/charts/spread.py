@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from claims.charts.clocks import outcome_words
+from claims.figures.comparison import why_too_far
 from claims.figures.wording import amount, stated_words
 
 SOFT = {"about", "vague"}
@@ -68,7 +69,7 @@ def summary_of(record: dict[str, Any]) -> Spread | None:
         return spread
     figure = record["figure"]
     # Context bears neither for nor against: a number from it would stretch what was found to what nobody holds.
-    found = [f for f in _found(record) if _same(f, figure)]
+    found = [f for f in _found(record) if not _why_apart(f, figure)]
     bands = [_band(f) for f in found]
     axis = _axis([_band(figure), *bands])
     said = spread.bars[0]
@@ -93,14 +94,15 @@ def _figures(record: dict[str, Any]) -> Spread:
     spread = Spread(measure=figure.get("measure") or "")
     for evidence in record.get("evidence", []):
         for found in evidence.get("figures", []):
-            if _same(found, figure):
+            why = _why_apart(found, figure)
+            if not why:
                 comparable.append((evidence, found))
             else:
                 spread.apart.append(
                     Bar(
                         evidence.get("source", ""),
                         f"{stated_as(found)} {found.get('unit_label') or found.get('unit') or ''}".strip(),
-                        detail=_why_apart(found, figure),
+                        detail=why,
                         as_of=found.get("as_of") or evidence.get("published_on") or "",
                     )
                 )
@@ -179,18 +181,17 @@ def _found(record: dict[str, Any]) -> list[dict[str, Any]]:
     return [figure for evidence in telling for figure in evidence.get("figures", [])]
 
 
-def _same(found: dict[str, Any], said: dict[str, Any]) -> bool:
-    return (
-        bool(said.get("measure")) and found.get("measure") == said["measure"] and found.get("unit") == said.get("unit")
-    )
-
-
 def _why_apart(found: dict[str, Any], said: dict[str, Any]) -> str:
+    """Why the two can't stand on one axis, in words about the one that was found; empty where they can."""
     if not found.get("measure"):
         return "it isn’t known what exactly it counts"
     if found.get("measure") != said.get("measure"):
         return f"counts {found['measure']}"
-    return f"in {found.get('unit_label') or found.get('unit')}, not {said.get('unit_label') or said.get('unit')}"
+    if found.get("unit") != said.get("unit"):
+        return f"in {found.get('unit_label') or found.get('unit')}, not {said.get('unit_label') or said.get('unit')}"
+    # Records of before the days were kept have none.
+    one, other = (_day(figure["as_of"]) if figure.get("as_of") else None for figure in (said, found))
+    return why_too_far(one, other, said.get("holds_days"))
 
 
 def _against(found: _Band, said: _Band) -> str:

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from claims.charts.axes import BOTTOM, TOP, TimeAxis, ValueAxis, time_axis, value_axis
+from claims.charts.axes import BOTTOM, TOP, OverTime, TimeAxis, ValueAxis, time_axis, value_axis
 from claims.charts.labels import NARROW, WIDE, Box, Label, Wanted, place_labels
 from claims.figures.bands import Band, Hedge
 from claims.figures.units import WHOLE, convert
 
-HEIGHT = BOTTOM + 30  # pixels, with the dates under the axis
 MOST_LABELS = 14  # marks beyond which words beside them would hide more than they say
 MOST_TOLD = 12  # figures that the description names one by one
 CROWD = 40  # marks from which they are drawn thin
@@ -112,24 +111,12 @@ class Mark:
 
 
 @dataclass(slots=True)
-class Timeline:
-    title: str
-    desc: str
-    unit: str
-    values: ValueAxis
-    days: TimeAxis
+class Timeline(OverTime):
     marks: list[Mark]
     across: Mark | None
     narrow: list[Label]
     wide: list[Label]
     undated: list[Point] = field(default_factory=list)
-    top: float = TOP
-    bottom: float = BOTTOM
-    height: float = HEIGHT
-
-    @property
-    def logarithmic(self) -> bool:
-        return self.values.logarithmic
 
     @property
     def soft(self) -> bool:

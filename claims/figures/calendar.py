@@ -10,17 +10,7 @@ from claims.figures.bands import Band
 from claims.figures.durations import add_months, days_from, days_in
 from claims.figures.units import CALENDAR, DAYS, UNITS, kind_of
 
-__all__ = ["add_months", "days_late", "months_window", "window_of"]
-
-
-def months_window(start: date, low: int, high: int) -> tuple[date, date]:
-    """First and last day on which "low to high months" from start fall due, both included.
-
-    Raises ValueError where high is less than low, or a day lies outside the years 1 to 9999.
-    """
-    if low > high:
-        raise ValueError(f"The window is reversed: {low} months is more than {high}.")
-    return add_months(start, low), add_months(start, high)
+__all__ = ["add_months", "days_late", "window_of"]
 
 
 def window_of(start: date, band: Band, unit: str) -> tuple[date, date]:

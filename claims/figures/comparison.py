@@ -75,7 +75,10 @@ def compare_figures(one: Stated, other: Stated) -> Comparison:
         return _refused("unit", f"in {other.unit_words or other.unit}, not {one.unit_words or one.unit}")
     if one.measure != other.measure:
         return _refused("definition" if _same_place(one, other) else "scope", _counts(other))
-    return _too_far_apart(one, other) or compare(*side_by_side(one.band, one.unit, other.band, other.unit))
+    held = [stated.holds_days for stated in (one, other) if stated.holds_days is not None]
+    if words := why_too_far(one.day, other.day, min(held, default=None)):
+        return _refused("date", words)
+    return compare(*side_by_side(one.band, one.unit, other.band, other.unit))
 
 
 def _refused(reason: Reason, words: str) -> Comparison:
@@ -94,21 +97,21 @@ def _counts(stated: Stated) -> str:
     return f"counts something else in {stated.place}" if stated.place else "counts something else"
 
 
-def _too_far_apart(one: Stated, other: Stated) -> Comparison | None:
-    held = [stated.holds_days for stated in (one, other) if stated.holds_days is not None]
-    if not held:
-        return None
-    if one.day is None or other.day is None:
-        if one.day == other.day:
-            return _refused("date", "neither is dated")
-        words = "it isn’t dated" if other.day is None else "the number that it is held against isn’t dated"
-        return _refused("date", words)
-    days = (other.day - one.day).days
-    if abs(days) <= min(held):
-        return None
-    return _refused(
-        "date", f"counted {abs(days):,} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
-    )
+def why_too_far(one: date | None, other: date | None, holds_days: int | None) -> str:
+    """Why numbers of these days can't be held against each other, in words about the other one; empty where they can.
+
+    They can be `holds_days` apart, and both need a date; None lets them be as far apart as they like.
+    """
+    if holds_days is None:
+        return ""
+    if one is None or other is None:
+        if one == other:
+            return "neither is dated"
+        return "it isn’t dated" if other is None else "the number that it is held against isn’t dated"
+    days = (other - one).days
+    if abs(days) <= holds_days:
+        return ""
+    return f"counted {abs(days):,} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
 
 
 def compare(claim_band: Band, other_band: Band) -> Comparison:

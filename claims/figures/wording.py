@@ -20,14 +20,14 @@ RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
 
 def amount(value: Any) -> str:
-    """A number for people: thousands apart, no idle zeros; what is no number as it stands."""
+    """A number for people: thousands apart, no idle zeros, a real minus; what is no number as it stands."""
     try:
         exact = Decimal(str(value))
     except InvalidOperation:
         return str(value)
     if not exact.is_finite():
         return str(value)
-    words = f"{exact:,f}"
+    words = f"{exact:,f}".replace("-", "−")
     return words.rstrip("0").rstrip(".") if "." in words else words
 
 
@@ -44,12 +44,17 @@ def round_amount(value: Decimal) -> str:
     return f"{sign}{amount(size)}"
 
 
+def lead_of(hedge: str) -> str:
+    """The words before a number of this hedge, with their space: "up to "; empty where there are none."""
+    return LEADS.get(hedge, "")
+
+
 def stated_words(low: Any, high: Any, hedge: str) -> str:
     """What was stated: "about 600", "nearly 600", "1,500 to 2,000". A side that was left out is None or empty."""
     low, high = (None if side in (None, "") else side for side in (low, high))
     if hedge == Hedge.ABOUT and (low is None) != (high is None):
         return f"nearly {amount(high)}" if low is None else f"just over {amount(low)}"
-    lead = LEADS.get(hedge, "")
+    lead = lead_of(hedge)
     if low is not None and high is not None and amount(low) != amount(high):
         return f"{lead}{amount(low)} to {amount(high)}"
     return f"{lead}{amount(low if low is not None else high)}"

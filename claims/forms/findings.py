@@ -4,12 +4,10 @@ from typing import Any
 
 from django import forms
 
-from claims.fields import LineField
+from claims.fields import KeyField, LineField, key_of
 from claims.forms.base import DeskForm
 from claims.models import Equation
 from claims.numbers.findings import Kind
-
-LARGEST_KEY = 2**63 - 1
 
 
 class KeyForm(DeskForm):
@@ -28,11 +26,6 @@ class SetAsideForm(KeyForm):
     )
 
 
-class FigureKeyField(forms.IntegerField):
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(min_value=1, max_value=LARGEST_KEY, **kwargs)
-
-
 class EquationForm(DeskForm):
     """Which figures belong together, by their keys. `part` is sent once for each."""
 
@@ -44,15 +37,15 @@ class EquationForm(DeskForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Choose whether they add up or one is a share of another."},
     )
-    whole = FigureKeyField(error_messages={"required": "Choose the whole."})
+    whole = KeyField(error_messages={"required": "Choose the whole."})
     part = forms.TypedMultipleChoiceField(coerce=int, error_messages={"required": "Choose the parts."})
-    percent = FigureKeyField(required=False)
+    percent = KeyField(required=False)
     note = LineField(label="Why they belong together", max_length=300, required=False)
 
     def __init__(self, data: Any = None, **kwargs: Any) -> None:
         super().__init__(data, **kwargs)
         sent = data.getlist("part") if data is not None else []
-        known = [(key, key) for key in sent if key.isascii() and key.isdigit() and 0 < int(key[:20]) <= LARGEST_KEY]
+        known = [(key, key) for key in sent if key_of(key)]
         self.fields["part"].choices = known  # type: ignore[attr-defined]
 
     @property

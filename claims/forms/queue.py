@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 
 from claims.errors import Refused
-from claims.fields import DayField, LineField
+from claims.fields import DayField, LineField, key_of
 from claims.forms.base import DeskForm, PersonField
 from claims.models import (
     Article,
@@ -29,7 +29,7 @@ class BulkForm(DeskForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         chosen = self.data.getlist("claim")[:100] if hasattr(self.data, "getlist") else []
-        self.fields["claim"].choices = [(pk, pk) for pk in chosen if pk.isdecimal() and len(pk) < 19]  # type: ignore[attr-defined]
+        self.fields["claim"].choices = [(pk, pk) for pk in chosen if key_of(pk)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -35,7 +35,9 @@ class TipForm(DeskForm):
     why = LinesField(
         label="Why does it matter?", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
-    contact = forms.EmailField(label="Your e-mail, if we may ask back", required=False)
+    contact = forms.EmailField(
+        label="Your e-mail, if we may ask back", required=False, help_text="What becomes of it stands below."
+    )
     homepage = forms.CharField(label="Leave this empty", max_length=200, required=False)
     stamp = forms.CharField(max_length=200, required=False, widget=forms.HiddenInput)
 
@@ -47,7 +49,12 @@ class TipForm(DeskForm):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if self.data.get("homepage"):
-            raise forms.ValidationError("One field must stay empty: it is there to tell people from machines.")
+            # A browser may have filled it for somebody, who doesn't see it.
+            self._put("homepage", "")
+            raise forms.ValidationError(
+                "A field that tells people from machines was filled in. It is empty now: look it over and send it once"
+                " more."
+            )
         self._check_time(given.get("stamp") or "")
         if len(LINK.findall(f"{given.get('text', '')} {given.get('why', '')}")) > LINKS:
             raise forms.ValidationError(f"There are more than {LINKS} links in your words. Leave some out.")
@@ -58,7 +65,7 @@ class TipForm(DeskForm):
         try:
             STAMP.unsign(stamp, max_age=MOST)
         except signing.BadSignature:  # a SignatureExpired, too
-            self.fresh_stamp()
+            self._put("stamp", new_stamp())
             raise forms.ValidationError("The form was too old. Look it over and send it once more.") from None
         try:
             STAMP.unsign(stamp, max_age=LEAST)
@@ -66,9 +73,10 @@ class TipForm(DeskForm):
             return
         raise forms.ValidationError("That was very quick. Look it over and send it once more.")
 
-    def fresh_stamp(self) -> None:
+    def _put(self, name: str, value: str) -> None:
+        """Have the form that is shown again hold this."""
         self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["stamp"] = new_stamp()  # type: ignore[index]
+        self.data[name] = value  # type: ignore[index]
 
 
 def new_stamp() -> str:

@@ -27,7 +27,7 @@ NO_DUE_DATE = "9999-12-31"
 
 
 class Stage(models.TextChoices):
-    """Where the work on a claim stands; claims.workflow says which step leads from one to the next."""
+    """Where the work on a claim stands; claims.steps says which step leads from one to the next."""
 
     SUGGESTED = "suggested", "Suggested"
     OPEN = "open", "Open"

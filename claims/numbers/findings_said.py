@@ -7,34 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from claims.figures.bands import Band
-from claims.models import Hedge
+from claims.figures.wording import amount, lead_of, stated_words
 from claims.numbers.findings_rows import Number
 
 COUNTS = "No One Two Three Four Five Six Seven Eight Nine Ten Eleven Twelve".split()
-LEADS = {
-    Hedge.ABOUT: "about ",
-    Hedge.AT_LEAST: "at least ",
-    Hedge.MORE_THAN: "more than ",
-    Hedge.AT_MOST: "up to ",
-    Hedge.FEWER_THAN: "fewer than ",
-}
-
-
-def amount(value: Decimal) -> str:
-    """1,000 and 0.5, without idle zeros."""
-    words = f"{value:,f}"
-    return (words.rstrip("0").rstrip(".") if "." in words else words).replace("-", "−")
 
 
 def stated(number: Number) -> str:
     """The number as the words put it, without its unit: "about 600"."""
-    low, high = number.low, number.high
-    if number.hedge == Hedge.ABOUT and (low is None or high is None):
-        return f"nearly {amount(high)}" if high is not None else f"just over {amount(low or Decimal(0))}"
-    lead = LEADS.get(Hedge(number.hedge), "")
-    if low is not None and high is not None and low != high:
-        return f"{lead}{amount(low)} to {amount(high)}"
-    return lead + amount(low if low is not None else high or Decimal(0))
+    return stated_words(number.low, number.high, number.hedge)
 
 
 def counted(number: Number) -> str:
@@ -69,7 +50,7 @@ def _one_side(number: Number, side: str) -> str:
     """One end of a range as it is stated; a number that is no range whole."""
     if number.low is None or number.high is None or number.low == number.high:
         return stated(number)
-    return f"{LEADS.get(Hedge(number.hedge), '')}{amount(getattr(number, side))}"
+    return f"{lead_of(number.hedge)}{amount(getattr(number, side))}"
 
 
 def times(low: Band, high: Band) -> str:

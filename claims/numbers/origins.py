@@ -4,31 +4,27 @@ Where the evidence is loaded already, claims.records.count_roots counts alike wi
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from django.db import connection
 
 from claims.models import Evidence, Stance
 
 # From the roots down, so that every document is read once, and what a broken circle holds is never reached.
-_DESCENT = """
+_COUNTED = """
     WITH RECURSIVE descent AS (
-        SELECT item.id, item.claim_id, item.stance, item.derived_from_id AS parent, item.id AS root,
-            item.source_id AS origin, 0 AS depth
+        SELECT item.id, item.claim_id, item.stance, item.source_id AS origin
         FROM claims_evidence AS item
         WHERE item.claim_id = ANY(%s) AND NOT EXISTS (
             SELECT 1 FROM claims_evidence AS above
             WHERE above.id = item.derived_from_id AND above.claim_id = item.claim_id
         )
         UNION ALL
-        SELECT item.id, item.claim_id, item.stance, item.derived_from_id, descent.root, descent.origin,
-            descent.depth + 1
+        SELECT item.id, item.claim_id, item.stance, descent.origin
         FROM claims_evidence AS item
         JOIN descent ON item.derived_from_id = descent.id AND item.claim_id = descent.claim_id
     )
+    SELECT claim_id, count(DISTINCT origin) FROM descent WHERE stance <> %s GROUP BY claim_id
 """
-_COUNTED = f"{_DESCENT} SELECT claim_id, count(DISTINCT origin) FROM descent WHERE stance <> %s GROUP BY claim_id"  # noqa: S608
-_DRAWN = f"{_DESCENT} SELECT id, parent, root, origin, depth FROM descent ORDER BY root, depth, id"  # noqa: S608
 _ABOVE = """
     WITH RECURSIVE above AS (
         SELECT id, derived_from_id FROM claims_evidence WHERE id = %s
@@ -36,18 +32,6 @@ _ABOVE = """
             FROM claims_evidence AS item JOIN above ON item.id = above.derived_from_id
     ) SELECT EXISTS (SELECT 1 FROM above WHERE id = %s)
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Descent:
-    """A document's place in its claim's tree, in keys: what it derives from, the document where its line begins and
-    that one's source. `depth` counts the steps from there. A parent on another claim doesn't lead on."""
-
-    evidence: int
-    parent: int | None
-    root: int
-    origin: int
-    depth: int
 
 
 def origins_of(claim_ids: Collection[int]) -> dict[int, int]:
@@ -62,13 +46,6 @@ def origins_of(claim_ids: Collection[int]) -> dict[int, int]:
             cursor.execute(_COUNTED, [list(counts), Stance.CONTEXT])
             counts.update(cursor.fetchall())
     return counts
-
-
-def tree_of(claim_id: int) -> list[Descent]:
-    """Every document of the claim, those of one line together, from its root down. One query."""
-    with connection.cursor() as cursor:
-        cursor.execute(_DRAWN, [[claim_id]])
-        return [Descent(*row) for row in cursor.fetchall()]
 
 
 def origin_trouble(origin: Evidence | None, *, claim_id: int | None, evidence_id: int | None) -> str:

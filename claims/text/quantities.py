@@ -6,7 +6,7 @@ from claims.text.grammar import grammar_for
 from claims.text.quantity import Quantity, Trap
 from claims.text.scanner import Scanner
 
-__all__ = ["Quantity", "Trap", "find_quantities", "find_traps", "read_numbers"]
+__all__ = ["Quantity", "Trap", "find_quantities", "read_numbers"]
 
 
 def find_quantities(text: str, language: str = "en") -> list[Quantity]:
@@ -15,11 +15,6 @@ def find_quantities(text: str, language: str = "en") -> list[Quantity]:
     A language that we don't know is read with English words.
     """
     return [found for found in read_numbers(text, language) if type(found) is Quantity]
-
-
-def find_traps(text: str, language: str = "en") -> list[Trap]:
-    """List the numbers that were left alone, with the reason of each, for explanation."""
-    return [found for found in read_numbers(text, language) if type(found) is Trap]
 
 
 def read_numbers(text: str, language: str = "en") -> list[Quantity | Trap]:

@@ -40,13 +40,6 @@ def from_utf16(text: str, start: int, end: int) -> Span:
     return Span(_code_points(text, start), _code_points(text, end))
 
 
-def to_utf16(text: str, span: Span) -> tuple[int, int]:
-    """Give (start, end) in UTF-16 code units, as a browser counts. Raises ValueError where the span leaves the text."""
-    quote = span.of(text)
-    start = _units(text[: span.start])
-    return start, start + _units(quote)
-
-
 def find_quote(text: str, quote: str, prefix: str = "", suffix: str = "") -> list[Span]:
     """List every place where the quote stands between prefix and suffix, overlapping ones too, in order.
 
@@ -63,10 +56,6 @@ def find_quote(text: str, quote: str, prefix: str = "", suffix: str = "") -> lis
         spans.append(Span(start, start + len(quote)))
         at = text.find(whole, at + 1)
     return spans
-
-
-def _units(text: str) -> int:
-    return len(text) + sum(ord(character) > LAST_OF_BMP for character in text)
 
 
 def _code_points(text: str, offset: int) -> int:

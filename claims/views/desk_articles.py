@@ -1,17 +1,19 @@
 """Articles at the desk: the list, intake, the line-by-line sheet, and claims made of chosen words."""
 
 from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
 from claims.errors import Refused
+from claims.fields import key_of
 from claims.forms import ArticleForm, SpanForm
 from claims.models import Article, Claim, Snapshot, Tip
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
-from claims.views.panel import panel_claim, problems_of, sheet_context, show
+from claims.views.lookup import find_claim
+from claims.views.panel import problems_of, sheet_context, show
 
 
 @require_safe
@@ -50,9 +52,9 @@ def article_new(request: DeskRequest) -> HttpResponse:
 
 def _tip(request: DeskRequest) -> Tip | None:
     chosen = (request.POST if request.method == "POST" else request.GET).get("tip", "")
-    if not chosen.isdecimal() or len(chosen) > 18 or not request.user.has_perm("claims.change_tip"):
+    if not request.user.has_perm("claims.change_tip"):
         return None
-    return Tip.objects.filter(pk=chosen, state=Tip.State.NEW).first()
+    return Tip.objects.filter(pk=key_of(chosen), state=Tip.State.NEW).first()
 
 
 def _take(request: DeskRequest, tip: Tip, article: Article) -> None:
@@ -64,8 +66,10 @@ def _take(request: DeskRequest, tip: Tip, article: Article) -> None:
 
 
 def _newest(slug: str) -> Snapshot:
-    snapshots = Snapshot.objects.select_related("article").filter(article__slug=slug).order_by("-number")[:1]
-    return get_object_or_404(snapshots)
+    snapshot = Snapshot.objects.select_related("article").filter(article__slug=slug).order_by("-number").first()
+    if snapshot is None:
+        raise Http404("There is no such article.")
+    return snapshot
 
 
 @require_safe
@@ -74,10 +78,7 @@ def sheet(request: DeskRequest, slug: str) -> HttpResponse:
     """The article's newest text; `?claim=` chooses one of its claims, also one that stands on an older text."""
     chosen = request.GET.get("claim", "")
     if chosen:
-        if not chosen.isdecimal() or len(chosen) > 18:
-            chosen = "0"
-        claim = get_object_or_404(Claim.objects.for_panel(), pk=chosen, snapshot__article__slug=slug)
-        return show(request, claim, place="sheet")
+        return show(request, find_claim(chosen, snapshot__article__slug=slug), place="sheet")
     snapshot = _newest(slug)
     context = sheet_context(snapshot.article, snapshot, None)
     return render_page(
@@ -109,7 +110,7 @@ def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
             twin = Claim.objects.on_words_of(claim).first()
             note = f"Another claim stands on exactly these words already: “{twin.statement}”." if twin else ""
             if request.htmx:
-                response = show(request, panel_claim(claim.pk), place="sheet", said=f"Claim made. {note}".strip())
+                response = show(request, find_claim(claim.pk), place="sheet", said=f"Claim made. {note}".strip())
                 response["HX-Push-Url"] = claim.get_sheet_url()  # so that a reload shows the claim that was made
                 return response
             if note:

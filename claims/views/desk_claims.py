@@ -3,33 +3,29 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
 from claims.errors import Refused
 from claims.forms import AssignForm, ClaimForm, DueForm, EvidenceForm, FigureForm, StepForm, VerdictForm
-from claims.models import Claim, Evidence
+from claims.models import Evidence
+from claims.steps import STEPS
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find, find_claim
 from claims.views.panel import done, place_url, refused, show
-from claims.workflow import STEPS
-
-
-def _claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
 
 
 @require_safe
 @desk_view()
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
-    return show(request, _claim(pk), place="claim")
+    return show(request, find_claim(pk), place="claim")
 
 
 @desk_view()
 @deed("desk:claim")
 def step(request: DeskRequest, pk: int) -> HttpResponse:
     """Take a step. Which permission it needs, the workflow's table says and the action checks."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = StepForm(request.POST)
     if not form.is_valid():
         words = str(form.errors["note"][0]) if "note" in form.errors else "Choose one of the steps below."
@@ -51,7 +47,7 @@ def _typed(form: StepForm) -> dict[str, str]:
 @desk_view("change_claim")
 @deed("desk:claim")
 def claim_edit(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = ClaimForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, claim_form=form)
@@ -65,7 +61,7 @@ def claim_edit(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_figure")
 @deed("desk:claim")
 def figure(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = FigureForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, figure_form=form)
@@ -81,7 +77,7 @@ def figure(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("add_evidence")
 @deed("desk:claim")
 def evidence_new(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = EvidenceForm(request.POST, others=claim.evidence.all())
     if not form.is_valid():
         return refused(request, claim, evidence_form=form)
@@ -97,8 +93,8 @@ def evidence_new(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_evidence")
 def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change or remove a document's entry."""
-    evidence = get_object_or_404(Evidence.objects.select_related("source"), pk=pk)
-    claim = _claim(evidence.claim_id)
+    evidence = find(Evidence.objects.select_related("source"), pk)
+    claim = find_claim(evidence.claim_id)
     if request.method != "POST":
         place = "sheet" if request.GET.get("place") == "sheet" else "claim"
         return show(request, claim, place=place, edit=evidence)
@@ -126,7 +122,7 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_verdict")
 @deed("desk:claim")
 def verdict(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = VerdictForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, verdict_form=form)
@@ -141,7 +137,7 @@ def verdict(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:claim")
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
     """Give the claim to someone; the button "me" needs no choice."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = AssignForm(request.POST)
     if "me" not in request.POST and not form.is_valid():
         return refused(request, claim, assign_form=form)
@@ -156,7 +152,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_claim")
 @deed("desk:claim")
 def due(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = DueForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, due_form=form)

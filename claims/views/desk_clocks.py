@@ -4,25 +4,22 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from claims import actions
 from claims.errors import Refused
 from claims.forms import ClockForm
-from claims.models import Claim, Prediction
+from claims.models import Prediction
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find, find_claim
 from claims.views.panel import done, refused
-
-
-def _claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
 
 
 @desk_view("add_prediction")
 @deed("desk:claim")
 def clock_new(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = ClockForm(request.POST, figure=getattr(claim, "figure", None))
     if not form.is_valid():
         return refused(request, claim, clock_form=form)
@@ -37,10 +34,10 @@ def clock_new(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_prediction")
 def clock_edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change or remove a clock. Opened without a post, as a reload after a refusal does, it leads to its claim."""
-    clock = get_object_or_404(Prediction.objects.select_related("claim"), pk=pk)
+    clock = find(Prediction.objects.select_related("claim"), pk)
     if request.method != "POST":
         return redirect(f"{clock.claim.get_desk_url()}#clocks")
-    claim = _claim(clock.claim_id)
+    claim = find_claim(clock.claim_id)
     form = ClockForm(request.POST, figure=getattr(claim, "figure", None), clock=clock)
     removing = "remove" in request.POST
     if removing and not request.user.has_perm("claims.delete_prediction"):

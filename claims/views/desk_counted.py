@@ -1,25 +1,23 @@
 """Deeds on what a claim's number counts: choosing a measure that the desk has, and making one."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims import actions
 from claims.actions.measures import NamedAlready
 from claims.errors import Refused, Stale
+from claims.fields import key_of
 from claims.forms.measures import MeasureForm
 from claims.models import Claim, Measure
 from claims.numbers.measures import names_like
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find_claim
 from claims.views.panel import done, refused
 from claims.views.panel_measure import Number, number_of
 from claims.words import plain
 
 LONGEST = 200  # characters of a measure's name
-
-
-def _claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
 
 
 def _number(claim: Claim) -> Number:
@@ -29,22 +27,17 @@ def _number(claim: Claim) -> Number:
     return number
 
 
-def _key(value: str) -> int:
-    """A key as a form sends it; 0, which no row has, for what is none."""
-    return int(value) if value.isdecimal() and value.isascii() and len(value) < 19 else 0
-
-
 @desk_view("change_figure")
 @deed("desk:claim")
 def measure_choose(request: DeskRequest, pk: int) -> HttpResponse:
     """Keep the claim's number on one of the desk's measures, named by its key."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     try:
-        measure = Measure.objects.filter(pk=_key(request.POST.get("measure", ""))).first()
+        measure = Measure.objects.filter(pk=key_of(request.POST.get("measure", ""))).first()
         if measure is None:
             raise Refused("Choose one of the counted things: this one isn’t there.", status=404)
         number = _number(claim)
-        revision = _key(request.POST.get("revision", ""))
+        revision = key_of(request.POST.get("revision", ""))
         actions.choose_measure(claim, measure=measure, revision=revision, by=request.user, figure=number.on(measure))
     except Stale:
         words = "Someone else saved this claim meanwhile. Read it as it is now, then choose again."
@@ -58,7 +51,7 @@ def measure_choose(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:claim")
 def measure_new(request: DeskRequest, pk: int) -> HttpResponse:
     """Make a measure and keep the claim's number on it; one that is called like another is asked about first."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = MeasureForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, measure_form=form)

@@ -1,20 +1,16 @@
 """How the desk is doing: charts with their tables, and each table as CSV."""
 
-import csv
-from typing import Any
-
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.charts.weeks import Drawing, draw_bars, draw_weeks
+from claims.csv import csv_response
 from claims.numbers.agreement import agreement
 from claims.numbers.dashboard import TABLES, WEEKS, Period, Table, today
 from claims.pages import render_page
 from claims.views.guard import DeskRequest, desk_view
 
 EVERY = {**TABLES, "agreement": agreement}
-# Spreadsheets take what begins so for a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def _period(request: DeskRequest) -> Period:
@@ -47,14 +43,4 @@ def dashboard_csv(request: DeskRequest, name: str) -> HttpResponse:
     if name not in EVERY:
         raise Http404("There is no such table.")
     table = EVERY[name](_period(request))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}.csv"'
-    writer = csv.writer(response)
-    writer.writerow(table.columns)
-    writer.writerows([_cell(value) for value in row] for row in table.rows)
-    return response
-
-
-def _cell(value: Any) -> Any:
-    """As a spreadsheet may have it: no formula of somebody's name."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return csv_response(f"{name}.csv", table.columns, table.rows)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
@@ -16,6 +16,7 @@ from claims.errors import Refused
 from claims.forms import KeepForm
 from claims.models import BulkDeed, SavedFilter
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find
 
 UNDO = "undo"  # where the session keeps the last deed on many claims: it is loaded anyway, so offering costs no query
 
@@ -41,9 +42,7 @@ def filter_keep(request: DeskRequest) -> HttpResponse:
 @deed("desk:queue")
 def filter_drop(request: DeskRequest) -> HttpResponse:
     """Forget one of one's own filters."""
-    chosen = request.POST.get("filter", "")
-    key = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
-    kept = get_object_or_404(SavedFilter, pk=key, user=request.user)
+    kept = find(SavedFilter, request.POST.get("filter", ""), user=request.user)
     kept.delete()
     messages.success(request, f"“{kept.name}” is no longer kept.")
     return redirect("desk:queue")
@@ -68,9 +67,9 @@ def undo_offered(request: DeskRequest) -> dict[str, Any] | None:
 @desk_view("change_claim")
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
     """Take back one's own deed on many claims; merely opened, as by a reload, it leads to the queue."""
+    kept = find(BulkDeed, pk, by=request.user)
     if request.method != "POST":
         return redirect("desk:queue")
-    kept = get_object_or_404(BulkDeed, pk=pk, by=request.user)
     try:
         outcome = actions.undo_bulk(kept, by=request.user)
     except Refused as refusal:

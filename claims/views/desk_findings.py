@@ -3,17 +3,18 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from claims import actions
 from claims.errors import Refused
+from claims.fields import key_of
 from claims.forms import EquationForm, FindingsForm, KeyForm, SetAsideForm
 from claims.models import Article, Claim, Equation, Snapshot
 from claims.numbers.findings import Finding, Kind, findings_in
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find_claim
 from claims.views.panel import done, refused
 
 ARTICLES = 10  # on a page of the list
@@ -61,15 +62,11 @@ def _is_wanted(finding: Finding, kind: str, state: str) -> bool:
     return stands and kind in ("", finding.kind)
 
 
-def _claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
-
-
 @desk_view("add_dismissal")
 @deed("desk:claim")
 def finding_aside(request: DeskRequest, pk: int) -> HttpResponse:
     """Set a finding aside with a reason."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     key = request.POST.get("key", "")[:12]
     form = SetAsideForm(request.POST, auto_id=f"%s-{key if key.isalnum() else 'none'}")
     if not form.is_valid():
@@ -85,7 +82,7 @@ def finding_aside(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:claim")
 def finding_back(request: DeskRequest, pk: int) -> HttpResponse:
     """Bring a finding back that was set aside."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = KeyForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, Refused("Choose one of the findings below."))
@@ -100,7 +97,7 @@ def finding_back(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:claim")
 def equation_new(request: DeskRequest, pk: int) -> HttpResponse:
     """Declare that figures add up, or that one is a share of another."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = EquationForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, equation_form=form)
@@ -115,7 +112,7 @@ def equation_new(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:claim")
 def equation_remove(request: DeskRequest, pk: int) -> HttpResponse:
     """Take back that figures of this claim belong together."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     key = request.POST.get("equation", "")
     try:
         actions.remove_equation(_equation(claim, key), by=request.user)
@@ -126,8 +123,7 @@ def equation_remove(request: DeskRequest, pk: int) -> HttpResponse:
 
 def _equation(claim: Claim, key: str) -> Equation:
     """The equation with this key in which the claim stands. Raises Refused where there is none."""
-    known = key.isascii() and key.isdecimal() and len(key) <= 18
-    equations = Equation.objects.filter(pk=key) if known else Equation.objects.none()
+    equations = Equation.objects.filter(pk=key_of(key))
     found = equations.filter(terms__figure__claim=claim) | equations.filter(terms__figure__evidence__claim=claim)
     equation = found.distinct().first()
     if equation is None:

@@ -1,24 +1,22 @@
 """Waiving a check, asking the claimant, rating unseen."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods
 
 from claims import actions
 from claims.errors import Refused
 from claims.forms import ContactForm, RevisionForm, UnseenForm, WaiverForm
-from claims.models import Claim, Contact, Rating
+from claims.models import Contact, Rating
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find, find_claim
 from claims.views.panel import done, refused
-
-
-def _claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
 
 
 @desk_view("add_waiver")
 @deed("desk:claim")
 def waiver(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = WaiverForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, waiver_form=form)
@@ -36,7 +34,7 @@ def waiver(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("add_contact")
 @deed("desk:claim")
 def contact(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = ContactForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, contact_form=form)
@@ -47,11 +45,14 @@ def contact(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, claim, "Kept.")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @desk_view("delete_contact")
-@deed("desk:queue")
 def contact_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    contact = get_object_or_404(Contact.objects.select_related("claim"), pk=pk)
-    claim = _claim(contact.claim_id)
+    """Opened without a post, as a reload after a refusal does, it leads to the claim."""
+    contact = find(Contact.objects.select_related("claim"), pk)
+    if request.method != "POST":
+        return redirect(contact.claim.get_desk_url())
+    claim = find_claim(contact.claim_id)
     form = RevisionForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, Refused("Open the page again, then remove it."))
@@ -65,7 +66,7 @@ def contact_remove(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("add_blindrating", "decide_claim")
 @deed("desk:claim")
 def unseen(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = UnseenForm(request.POST)
     form.offer("rating", Rating.objects.all())
     if not form.is_valid():

@@ -1,14 +1,13 @@
 """The whole history of a claim, field by field."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from claims.forms import HistoryForm, desk_people
-from claims.models import Claim
 from claims.pages import render_page
 from claims.timeline import TABLES, timeline_of
 from claims.views.guard import DeskRequest, desk_view
+from claims.views.lookup import find_claim
 from claims.workflow import is_to_rate_unseen
 
 
@@ -17,7 +16,7 @@ from claims.workflow import is_to_rate_unseen
 def history(request: DeskRequest, pk: int) -> HttpResponse:
     """Three queries besides the guard's: claim, a page of its history, people. While a claim is in review, one more for
     the desk's settings, and those of its standing where a second rating is to be given unseen."""
-    claim = get_object_or_404(Claim.objects.for_panel(), pk=pk)
+    claim = find_claim(pk)
     form = HistoryForm(request.GET)
     asked = form.checked()
     form.offer("who", desk_people())

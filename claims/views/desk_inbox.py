@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
@@ -10,6 +10,7 @@ from claims.forms import MailForm
 from claims.models import MailChoice, Message
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find
 
 
 @require_safe
@@ -32,8 +33,7 @@ def inbox_read(request: DeskRequest) -> HttpResponse:
         count = actions.mark_read(request.user)
         messages.success(request, f"{count} message{'' if count == 1 else 's'} marked read.")
         return redirect("desk:inbox")
-    key = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
-    message = get_object_or_404(Message.objects.select_related("claim"), pk=key, to=request.user)
+    message = find(Message.objects.select_related("claim"), chosen, to=request.user)
     actions.mark_read(request.user, only=[message.pk])
     if "open" in request.POST:
         return redirect(message.claim.get_desk_url() + (f"#note-{message.note_id}" if message.note_id else ""))

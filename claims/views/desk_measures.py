@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,6 +13,7 @@ from claims.numbers.comparison import row_of, with_owners
 from claims.numbers.on_measure import COUNTED, DRAWN, binned, count_figures, days_of, find_measures
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, desk_view
+from claims.views.lookup import find
 from claims.views.panel_comparison import points_of
 
 PARTS = 50  # parts of a measure that its page names
@@ -37,7 +37,7 @@ def measure(request: DeskRequest, pk: int) -> HttpResponse:
 
     Up to DRAWN figures each is drawn, more are drawn in bins that the database makes.
     """
-    found = get_object_or_404(Measure.objects.select_related("part_of").defer("words", "part_of__words"), pk=pk)
+    found = find(Measure.objects.select_related("part_of").defer("words", "part_of__words"), pk)
     undated = request.GET.get("undated") == "1"
     figures = with_owners(Figure.objects.filter(measure=found))
     page = keyset_page(

@@ -1,7 +1,7 @@
 """Notes on a claim, saying that one can't check it, and that one writes in it just now."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
@@ -10,22 +10,15 @@ from claims.forms import AnswerForm, NoteForm, RecusalForm
 from claims.models import Claim, Note
 from claims.pages import render_page
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find, find_claim
 from claims.views.panel import done, refused
 from claims.views.panel_presence import others_editing
-
-
-def _claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
-
-
-def _note(pk: int) -> Note:
-    return get_object_or_404(Note, pk=pk)
 
 
 @desk_view("add_note")
 @deed("desk:claim")
 def note_new(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = NoteForm(request.POST, text=claim.snapshot.text)
     if not form.is_valid():
         return refused(request, claim, note_form=form)
@@ -37,7 +30,7 @@ def note_new(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view()
 def note(request: DeskRequest, pk: int) -> HttpResponse:
     """Where a reload after a refusal leads: to the note on its claim's page."""
-    found = get_object_or_404(Note.objects.select_related("claim"), pk=pk)
+    found = find(Note.objects.select_related("claim"), pk)
     return redirect(f"{found.claim.get_desk_url()}#note-{pk}")
 
 
@@ -45,8 +38,8 @@ def note(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:note")
 def answer(request: DeskRequest, pk: int) -> HttpResponse:
     """Answer in the thread that this note belongs to."""
-    note = _note(pk)
-    claim, thread = _claim(note.claim_id), note.parent_id or note.pk
+    note = find(Note, pk)
+    claim, thread = find_claim(note.claim_id), note.parent_id or note.pk
     form = AnswerForm(request.POST, thread=thread)
     if not form.is_valid():
         return refused(request, claim, answer_form=form, answering=thread)
@@ -61,31 +54,31 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:note")
 def note_state(request: DeskRequest, pk: int) -> HttpResponse:
     """Resolve or reopen the thread."""
-    note = _note(pk)
+    note = find(Note, pk)
     resolving = request.POST.get("state") == "resolved"
     try:
         (actions.resolve_note if resolving else actions.reopen_note)(note, by=request.user)
     except Refused as refusal:
-        return refused(request, _claim(note.claim_id), refusal)
-    return done(request, _claim(note.claim_id), "Thread resolved." if resolving else "Thread reopened.")
+        return refused(request, find_claim(note.claim_id), refusal)
+    return done(request, find_claim(note.claim_id), "Thread resolved." if resolving else "Thread reopened.")
 
 
 @desk_view("delete_note")
 @deed("desk:note")
 def note_remove(request: DeskRequest, pk: int) -> HttpResponse:
-    note = _note(pk)
+    note = find(Note, pk)
     try:
         actions.remove_note(note, by=request.user)
     except Refused as refusal:
-        return refused(request, _claim(note.claim_id), refusal)
-    return done(request, _claim(note.claim_id), "Note taken back.")
+        return refused(request, find_claim(note.claim_id), refusal)
+    return done(request, find_claim(note.claim_id), "Note taken back.")
 
 
 @desk_view("add_recusal")
 @deed("desk:claim")
 def recusal(request: DeskRequest, pk: int) -> HttpResponse:
     """Say that one can't check this claim, or with `back` that one can after all."""
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = RecusalForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, recusal_form=form)
@@ -104,9 +97,9 @@ def recusal(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_claim")
 def editing(request: DeskRequest, pk: int) -> HttpResponse:
     """Who else writes in this claim, as a fragment; a post says that one writes oneself, or with `left` no longer."""
+    claim = find(Claim.objects.only("pk"), pk)
     if request.method != "POST":
         return render_page(request, "desk/editing.html", {"editing": others_editing(request, pk)})
-    claim = get_object_or_404(Claim.objects.only("pk"), pk=pk)
     if "left" in request.POST:
         actions.clear_editing(claim, by=request.user)
     else:

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from claims import actions
@@ -19,6 +19,7 @@ from claims.numbers.grades import past_grades, past_grades_of_source
 from claims.numbers.origins import origins_of
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find
 from claims.views.panel import problems_of
 
 DOCUMENTS = 1000  # of a source, that are counted
@@ -37,21 +38,21 @@ def sources(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk_view()
 def source(request: DeskRequest, pk: int) -> HttpResponse:
-    return _show(request, get_object_or_404(Source, pk=pk))
+    return _show(request, find(Source, pk))
 
 
 @desk_view("change_source")
 @deed("desk:source")
 def source_edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Change the source, or show its page again with what was typed and why it was not taken."""
-    kept = get_object_or_404(Source, pk=pk)
+    kept = find(Source, pk)
     form = SourceForm(request.POST, source=kept)
     if not form.is_valid():
         return _show(request, kept, form=form, status=422)
     try:
         actions.revise_source(kept, by=request.user, **form.given())
     except Refused as refusal:
-        kept = get_object_or_404(Source, pk=pk)
+        kept = find(Source, pk)
         if refusal.status == 409:  # saving again is then deliberate
             form.data = form.data.copy()  # type: ignore[attr-defined]
             form.data["revision"] = source_revision(pk)  # type: ignore[index]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from claims import actions
@@ -13,6 +13,7 @@ from claims.forms import DismissForm, TakeForm
 from claims.models import Tip
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find
 
 
 @require_safe
@@ -37,7 +38,7 @@ def _show(request: DeskRequest, *, status: int = 200, **bound: Any) -> HttpRespo
 @deed("desk:tip")
 def tip_take(request: DeskRequest, pk: int) -> HttpResponse:
     """Link it to an article or claim that the desk has."""
-    tip = get_object_or_404(Tip, pk=pk)
+    tip = find(Tip, pk)
     form = TakeForm(request.POST, tip=pk)
     if not form.is_valid():
         return _show(request, status=422, take_form=form, at=pk)
@@ -53,7 +54,7 @@ def tip_take(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_tip")
 @deed("desk:tip")
 def tip_dismiss(request: DeskRequest, pk: int) -> HttpResponse:
-    tip = get_object_or_404(Tip, pk=pk)
+    tip = find(Tip, pk)
     form = DismissForm(request.POST, tip=pk)
     if not form.is_valid():
         return _show(request, status=422, dismiss_form=form, at=pk)
@@ -69,4 +70,5 @@ def tip_dismiss(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("view_tip")
 def tip(request: DeskRequest, pk: int) -> HttpResponse:
     """Where a reload after a refusal leads."""
+    find(Tip.objects.only("pk"), pk)
     return redirect("desk:tips")

@@ -1,26 +1,23 @@
 """Track records: for the desk alone, since they are a help in weighing and no finding."""
 
-import csv
-from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from claims.csv import csv_response
 from claims.errors import Refused
 from claims.models import Source
 from claims.numbers.track import CLAIMS, LONGEST, Record, record_of, record_of_source
 from claims.numbers.track_search import find_names, lately_decided
 from claims.pages import render_page
 from claims.views.guard import DeskRequest, desk_view
+from claims.views.lookup import find
 from claims.words import is_visible, plain
 
 LISTED = 100  # cases of a kind on the page; the file has all
-# What a spreadsheet takes for the beginning of a formula, the wide forms of Asian keyboards too.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (
     "kind", "said in", "words", "counted thing", "unit", "said", "said on", "came", "came on", "came from", "came in",
     "error in percent",
@@ -48,9 +45,7 @@ def _asked(request: DeskRequest) -> tuple[Record, Source | None, str]:
     Raises Http404 for a source that isn't there, and Refused for a name that shows nothing.
     """
     if "source" in request.GET:
-        given = request.GET["source"]
-        pk = int(given) if given.isascii() and given.isdecimal() and len(given) < 19 else 0
-        source = get_object_or_404(Source, pk=pk)
+        source = find(Source, request.GET["source"])
         return record_of_source(source), source, urlencode({"source": source.pk})
     name = plain(request.GET.get("claimant", "").replace("\0", ""))[:LONGEST]
     if not is_visible(name):
@@ -79,13 +74,7 @@ def track_csv(request: DeskRequest) -> HttpResponse:
     record, _, _ = _asked(request)
     if not record.shows_predictions and not record.shows_numbers:
         raise Refused(f"There are too few cases yet: a track record is shown from {record.least} on.", status=404)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="track-record.csv"'
-    writer = csv.writer(response)
-    writer.writerow(COLUMNS)
-    for row in _rows(record):
-        writer.writerow([_cell(value) for value in row])
-    return response
+    return csv_response("track-record.csv", COLUMNS, _rows(record))
 
 
 def _rows(record: Record) -> list[tuple[Any, ...]]:
@@ -98,17 +87,7 @@ def _rows(record: Record) -> list[tuple[Any, ...]]:
             (
                 "number", reverse("desk:claim", args=[number.claim]), number.title, number.measure, number.unit,
                 number.said, number.said_on, number.came, number.came_on, number.came_from,
-                reverse("desk:claim", args=[number.later_claim]), number.error,
+                reverse("desk:claim", args=[number.later_claim]), f"{number.error:.2f}",
             )
         )  # fmt: skip
     return rows
-
-
-def _cell(value: Any) -> str:
-    """As a spreadsheet reads it and never runs it: words that begin like a formula get an apostrophe before them."""
-    if value is None:
-        return ""
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

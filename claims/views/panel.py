@@ -17,6 +17,7 @@ from claims.actions.events import EDITABLE
 from claims.actions.presence import clear_editing
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
+from claims.fields import key_of
 from claims.forms import (
     AssignForm,
     ClaimForm,
@@ -46,6 +47,7 @@ from claims.views import (
     panel_track,
 )
 from claims.views.guard import DeskRequest
+from claims.views.lookup import find_claim
 from claims.views.people import people_of
 from claims.workflow import Standing, open_steps
 
@@ -253,15 +255,13 @@ def done(request: DeskRequest, claim: Claim, said: str) -> HttpResponse:
         address = place_url(request, claim)
         messages.success(request, said)
         return redirect(f"{address}#panel" if place == "sheet" else address)
-    return show(request, panel_claim(claim.pk), place=place, said=said, edit=_open_document(request, claim))
+    return show(request, find_claim(claim.pk), place=place, said=said, edit=_open_document(request, claim))
 
 
 def _open_document(request: DeskRequest, claim: Claim) -> Evidence | None:
     """The document whose form stood open beside the one that was sent, which names it as `editing`."""
-    key = request.POST.get("editing", "")
-    if not key.isdecimal() or len(key) > 18:
-        return None
-    return claim.evidence.select_related("source").filter(pk=key).first()
+    key = key_of(request.POST.get("editing", ""))
+    return claim.evidence.select_related("source").filter(pk=key).first() if key else None
 
 
 def place_url(request: DeskRequest, claim: Claim) -> str:
@@ -283,9 +283,4 @@ def refused(request: DeskRequest, claim: Claim, refusal: Refused | None = None, 
         bound["refusal"] = str(refusal)
     if "evidence_form" not in bound:
         bound["edit"] = _open_document(request, claim)
-    return show(request, panel_claim(claim.pk), place=place_of(request), status=status, **bound)
-
-
-def panel_claim(pk: int) -> Claim:
-    """Raises Claim.DoesNotExist."""
-    return Claim.objects.for_panel().get(pk=pk)
+    return show(request, find_claim(claim.pk), place=place_of(request), status=status, **bound)

@@ -6,7 +6,6 @@ import base64
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -15,6 +14,7 @@ from claims.models import Claim, Event, Rating, Stage, Verdict
 from claims.pages import render_page
 from claims.records import canonical_json
 from claims.templatetags.reading import claim_path
+from claims.views.lookup import find
 
 
 @require_safe
@@ -94,7 +94,7 @@ def _beside(versions: list[Verdict], verdict: Verdict) -> tuple[Verdict | None, 
 
 def _published(pk: int) -> tuple[Claim, list[Verdict]]:
     """A claim that readers may see and its published verdicts, newest first."""
-    found = get_object_or_404(Claim.objects.public(), pk=pk)
+    found = find(Claim.objects.public(), pk)
     versions = list(Verdict.objects.published().filter(claim=found).order_by("-version"))
     if not versions:
         raise Http404("Nothing was published on this claim.")

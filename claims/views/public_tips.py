@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
-from claims.actions.tips import TOO_MANY
+from claims.actions.tips import CONTACT_KEPT, TOO_MANY
 from claims.errors import Refused
 from claims.forms import TipForm, new_stamp
 from claims.models import Desk
@@ -41,7 +41,13 @@ def check_this(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: TipForm, *, status: int = 200, refusal: str = "") -> HttpResponse:
     desk = Desk.objects.current()
-    context = {"form": form, "refusal": refusal, "open": desk.tips_open, "per_hour": desk.tips_per_hour}
+    context = {
+        "form": form,
+        "refusal": refusal,
+        "open": desk.tips_open,
+        "per_hour": desk.tips_per_hour,
+        "kept_days": CONTACT_KEPT.days,
+    }
     return render_page(request, "public/check_this.html", context, status=status)
 
 

@@ -9,7 +9,7 @@ from claims.errors import StepRefused
 from claims.factories import ClaimFactory, RatingFactory, UserFactory, complete
 from claims.models import Claim, Correction, Stage
 from claims.records import FORMAT
-from claims.workflow import STEPS
+from claims.steps import STEPS
 
 pytestmark = pytest.mark.django_db
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from claims.actions import dismiss_tip, submit_tip, take_tip
+from claims.actions import dismiss_tip, forget_readers, submit_tip, take_tip
 from claims.errors import Refused
 from claims.factories import ArticleFactory, TipFactory
 from claims.models import Desk, Tip
@@ -39,6 +39,32 @@ def test_what_tells_senders_apart_goes_after_a_day():
     new = submit_tip(sender=THERE, text="two")
     old.refresh_from_db()
     assert (old.sender, new.sender) == ("", THERE)
+
+
+def test_all_together_ask_no_more_within_an_hour_than_can_be_read(settings, reviewer):
+    settings.TIPS_PER_HOUR = 2
+    first = submit_tip(sender=HERE, text="one")
+    submit_tip(sender=THERE, text="two")
+    with pytest.raises(Refused, match="than the desk can read. Send this one later") as refusal:
+        submit_tip(sender="c" * 64, text="three")
+    assert refusal.value.status == 429
+    dismiss_tip(first, by=reviewer, reason="Spam.")
+    submit_tip(sender="c" * 64, text="three")
+    Tip.objects.update(at=timezone.now() - timedelta(hours=1, minutes=1))
+    submit_tip(sender=HERE, text="four")
+
+
+def test_an_address_goes_with_the_dismissal_and_else_after_90_days(reviewer):
+    dismissed = dismiss_tip(TipFactory(text="one", contact="a@b.example"), by=reviewer, reason="Spam.")
+    taken = take_tip(TipFactory(text="two", contact="c@d.example"), by=reviewer, article=ArticleFactory())
+    waiting = TipFactory(text="three", contact="e@f.example", sender=HERE)
+    dismissed.refresh_from_db()
+    assert (dismissed.contact, taken.contact, waiting.contact) == ("", "c@d.example", "e@f.example")
+    Tip.objects.update(at=timezone.now() - timedelta(days=89))
+    assert forget_readers() == (0, 3)
+    Tip.objects.update(at=timezone.now() - timedelta(days=91))
+    assert forget_readers() == (2, 0)
+    assert set(Tip.objects.values_list("contact", "sender")) == {("", "")}
 
 
 def test_a_desk_that_takes_none_says_so():

@@ -152,6 +152,13 @@ def test_requests_from_one_place_at_once_are_counted_like_many_in_a_row():
     assert Tip.objects.count() == 2
 
 
+def test_requests_from_everywhere_at_once_are_counted_like_many_in_a_row(settings):
+    settings.TIPS_PER_HOUR = 2
+    outcomes = all_at_once(lambda number: submit_tip(sender=f"{number:064x}", text=f"No. {number}"), range(WRITERS))
+    assert outcomes.count("done") == 2
+    assert Tip.objects.count() == 2
+
+
 def test_of_many_who_decide_on_a_tip_at_once_one_does():
     tip = TipFactory()
     people = [UserFactory(role="reviewer") for _ in range(WRITERS)]

@@ -270,8 +270,12 @@ def test_the_desk_s_settings_are_one_page(at_admin):
     assertRedirects(at_admin.get(reverse("admin:claims_desk_changelist")), change)
     page = at_admin.get(change)
     assertNotContains(page, "deletelink")
-    assert at_admin.post(change, form_data(page) | {"least_track_record": "8"}).status_code == 302
-    assert Desk.objects.current().least_track_record == 8
+    given = form_data(page) | {"least_track_record": "8", "tips_per_hour": "3", "blind_second_rating": "on"}
+    given.pop("tips_open")
+    assert at_admin.post(change, given).status_code == 302
+    kept = Desk.objects.current()
+    assert (kept.least_track_record, kept.tips_per_hour) == (8, 3)
+    assert (kept.tips_open, kept.blind_second_rating) == (False, True)
     assertContains(at_admin.post(change, form_data(page) | {"least_track_record": "0"}), "greater than or equal to 1")
     assert at_admin.get(reverse("admin:claims_desk_add")).status_code == 403
     assert at_admin.get(reverse("admin:claims_desk_delete", args=[desk.pk])).status_code == 403

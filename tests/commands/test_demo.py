@@ -3,9 +3,16 @@ from io import StringIO
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
 
-from claims.models import Article, Claim, Desk
+from claims.chain import verify_records
+from claims.models import Article, Claim, Desk, Event, Message, Note, SavedFilter, Stage, Tip
+from claims.records import fingerprint_of
+from claims.workflow import Standing, changes_since_submission
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +41,36 @@ def test_a_second_demo_keeps_what_was_done():
     words = prepare().split()
     assert Claim.objects.filter(claimant="Whom we named").exists()
     assert authenticate(username="editor", password=words[words.index("editor") + 2]) is not None
+
+
+def test_the_demo_s_people_have_begun_to_work_and_a_second_start_adds_nothing(client):
+    prepare()
+    thread, settled = Note.objects.filter(parent=None).order_by("pk")
+    assert (thread.claim.stage, thread.resolved_at, thread.answers.count()) == (Stage.IN_REVIEW, None, 1)
+    assert settled.quote in settled.claim.snapshot.text
+    assert settled.resolved_at
+    second = User.objects.get(username="second-reviewer")
+    assert Message.objects.filter(to=second, kind="mention", note=thread).exists()
+    assert Claim.objects.filter(assigned_to=second, due_on__lt=timezone.localdate()).count() == 1
+    assert SavedFilter.objects.get().user.username == "reviewer"
+    assert Tip.objects.filter(state=Tip.State.NEW).count() == 1
+    client.force_login(User.objects.get(username="reviewer"))
+    for name, words in (
+        ("inbox", "NATO is no country"), ("tips", "Quneitra"), ("queue", "Figures with nobody"),
+    ):  # fmt: skip
+        assertContains(client.get(reverse(f"desk:{name}")), words)
+    assertContains(client.get(thread.claim.get_desk_url()), "nearly 600 foreigners and over 400 Syrians")
+    counts = [model.objects.count() for model in (Note, Message, Tip, SavedFilter, Event)]
+    prepare()
+    assert [model.objects.count() for model in (Note, Message, Tip, SavedFilter, Event)] == counts
+
+
+def test_what_the_demo_s_people_do_leaves_what_is_signed_as_it_was():
+    prepare()
+    assert verify_records().failure is None
+    claim = Claim.objects.get(stage=Stage.IN_REVIEW)
+    assert changes_since_submission(claim, Standing.of(claim)) == []
+    assert claim.fingerprint == fingerprint_of(claim.submissions.get().content)
 
 
 def test_the_demo_touches_no_server_of_ones_own(settings):

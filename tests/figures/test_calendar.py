@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.figures.bands import Band, Hedge, band_of
-from claims.figures.calendar import add_months, days_late, months_window, window_of
+from claims.figures.calendar import add_months, days_late, window_of
 
 
 @pytest.mark.parametrize(
@@ -27,15 +27,6 @@ def test_months_keep_the_day_where_the_month_has_it(day: date, n: int, then: dat
 def test_a_day_outside_the_calendar_is_refused(n: int) -> None:
     with pytest.raises(ValueError, match="outside the years"):
         add_months(date(2018, 8, 9), n)
-
-
-def test_two_to_three_months_fall_due_between_two_days() -> None:
-    assert months_window(date(2018, 8, 9), 2, 3) == (date(2018, 10, 9), date(2018, 11, 9))
-
-
-def test_a_reversed_window_is_refused() -> None:
-    with pytest.raises(ValueError, match="reversed"):
-        months_window(date(2018, 8, 9), 3, 2)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +116,7 @@ def test_the_calendars_last_day_still_falls_due() -> None:
 @given(STARTS, st.integers(0, 600), st.integers(0, 600))
 def test_whole_months_fall_due_as_months_do(start: date, one: int, other: int) -> None:
     low, high = sorted((one, other))
-    assert window_of(start, band(low, high), "months") == months_window(start, low, high)
+    assert window_of(start, band(low, high), "months") == (add_months(start, low), add_months(start, high))
 
 
 @settings(deadline=None, max_examples=150)

@@ -58,10 +58,24 @@ def test_too_many_from_one_place_are_refused_and_keep_what_was_typed(client, sta
     Desk.objects.update_or_create(pk=1, defaults={"tips_per_hour": 1})
     client.post(PAGE, given(stamp))
     response = client.post(PAGE, given(stamp, text="Another <b>one</b>"))
-    assertContains(response, "1 requests an hour from one place", status_code=429)
+    assertContains(response, "takes 1 request an hour from one place", status_code=429)
     assertContains(response, "Another &lt;b&gt;one&lt;/b&gt;", status_code=429)
     assert response["Retry-After"] == "3600"
     assertRedirects(client.post(PAGE, given(stamp, text="Elsewhere"), REMOTE_ADDR="203.0.113.9"), THANKS)
+
+
+def test_when_all_together_ask_too_much_it_is_said_and_nothing_is_lost(client, stamp, settings):
+    settings.TIPS_PER_HOUR = 1
+    TipFactory()
+    response = client.post(PAGE, given(stamp, text="Another one", contact="a@b.example"))
+    assertContains(response, "within this hour than the desk can read", status_code=429)
+    assertContains(response, "Another one", status_code=429)
+    assertContains(response, "a@b.example", status_code=429)
+    assert response["Retry-After"] == "3600"
+
+
+def test_the_page_says_what_becomes_of_an_address(client):
+    assertContains(client.get(PAGE), "90 days after you sent it in any case")
 
 
 def test_the_same_text_is_thanked_for_and_kept_once(client, stamp):
@@ -78,7 +92,7 @@ def test_the_same_text_is_thanked_for_and_kept_once(client, stamp):
         ({"text": "x" * 2001}, "at most 2000"),
         ({"url": "javascript:alert(1)"}, "valid URL"),
         ({"contact": "nobody"}, "valid email"),
-        ({"homepage": "https://spam.example"}, "must stay empty"),
+        ({"homepage": "https://spam.example"}, "tells people from machines"),
         ({"text": "http://a http://b www.c.example https://d"}, "more than 3 links"),
         ({"stamp": ""}, "too old"),
         ({"stamp": "tip:forged:forged"}, "too old"),
@@ -89,6 +103,12 @@ def test_what_cannot_be_taken_is_said_and_nothing_is_lost(client, stamp, changes
     assertContains(response, words, status_code=422)
     assertContains(response, "It matters.", status_code=422)
     assert not Tip.objects.exists()
+
+
+def test_whoever_had_the_trap_filled_by_a_browser_sends_it_once_more(client, stamp):
+    response = client.post(PAGE, given(stamp, homepage="https://mine.example"))
+    assert not response.context["form"]["homepage"].value()
+    assertRedirects(client.post(PAGE, given(stamp, homepage=response.context["form"]["homepage"].value())), THANKS)
 
 
 def test_a_nul_is_taken_out(client, stamp):

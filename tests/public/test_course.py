@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
 
+from claims.changes import changes_between
 from claims.charts import course_of
 from claims.factories import (
     ArticleFactory,
@@ -19,7 +20,7 @@ from claims.factories import (
     SnapshotFactory,
 )
 from claims.models import Claim, Figure, Measure, Verdict
-from claims.records import fingerprint_of
+from claims.records import fingerprint_of, signed_content
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def with_record(verdict, change):
 def drop(name):
     def change(record):
         for found in [record["figure"], *(f for evidence in record["evidence"] for f in evidence["figures"])]:
-            found.pop(name)
+            found.pop(name, None)
 
     return change
 
@@ -149,3 +150,41 @@ def test_an_arabic_article_s_figures_run_left_to_right(client, claim):
     response = page(client, PublishedVerdictFactory(claim=Claim.objects.get(pk=arabic.pk)))
     assertContains(response, "<bdi>مقاتلون, August 2018 to October 2018</bdi>")
     assertContains(response, 'class="timeline"')
+
+
+def test_numbers_too_far_apart_in_time_are_not_compared_by_a_record_that_keeps_the_days(client, claim):
+    Measure.objects.filter(name="Fighters in the pocket").update(holds_days=70)
+    verdict = PublishedVerdictFactory(claim=Claim.objects.get(pk=claim.pk))
+    assert (verdict.record["format"], verdict.record["figure"]["holds_days"]) == (4, 70)
+    assert "holds_days" not in verdict.record["evidence"][3]["figures"][0]
+    response = page(client, verdict)
+    assertContains(response, "counted 126 days later.")
+    assertContains(response, "apart by × 2.7, higher")
+    assertNotContains(response, "apart by × 5")
+
+
+def test_a_record_from_before_the_days_were_kept_shows_what_it_showed(client, claim):
+    Measure.objects.filter(name="Fighters in the pocket").update(holds_days=70)
+    verdict = PublishedVerdictFactory(claim=Claim.objects.get(pk=claim.pk))
+    assertContains(page(client, with_record(verdict, drop("holds_days"))), "apart by × 5, higher")
+
+
+def test_one_number_beside_the_claim_is_left_off_its_axis_where_it_lies_too_far_in_time(client):
+    measure = MeasureFactory(holds_days=30)
+    claim = ClaimFactory()
+    figure(measure, 1000, 1000, "exact", date(2018, 8, 9), claim=claim)
+    figure(measure, 3000, 3000, "exact", date(2018, 10, 13), evidence=EvidenceFactory(claim=claim))
+    response = page(client, PublishedVerdictFactory(claim=claim))
+    assertContains(response, "Not compared, and why")
+    assertContains(response, "counted 65 days later.")
+    assertNotContains(response, "3 times or more")
+
+
+def test_the_days_are_signed_where_a_measure_has_them_and_their_change_is_said():
+    claim = ClaimFactory()
+    owned = FigureFactory(claim=claim, measure=MeasureFactory())
+    before = signed_content(claim, None, [])
+    assert "holds_days" not in before["figure"]
+    owned.measure.holds_days = 45
+    changes = changes_between(before, signed_content(claim, None, []))
+    assert [str(change) for change in changes] == ["Figure, days apart that are compared: nothing → 45"]

@@ -12,7 +12,8 @@ from claims.factories import (
 )
 from claims.models import Stage, Verdict
 from claims.records import fingerprint_of, signed_content
-from claims.workflow import STEPS, Standing, barred, check_step, open_steps
+from claims.steps import STEPS
+from claims.workflow import Standing, barred, check_step, open_steps
 
 pytestmark = pytest.mark.django_db
 

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
+from claims.management.teamwork import begin_teamwork
 from claims.management.traces import TracedCommand
 from claims.models import Article, Desk
 
@@ -28,13 +29,16 @@ class Command(TracedCommand):
             with connection.cursor() as cursor:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         call_command("migrate", verbosity=0)
-        if not Article.objects.exists():
+        begins = not Article.objects.exists()
+        if begins:
             call_command("loaddata", "ratings", "hajin", verbosity=0)
             # One story has few cases, and the desk shows no track record below its minimum.
             Desk.objects.update_or_create(pk=1, defaults={"least_track_record": 1})
         self.stdout.write(f"\nThe desk is at http://127.0.0.1:{port}/desk/, readers’ pages at http://127.0.0.1:{port}/")
         self.stdout.write(f"Editors’ admin: http://127.0.0.1:{port}/admin/\nAccounts of this demo:")
         call_command("create_demo_accounts", stdout=self.stdout)
+        if begins:
+            begin_teamwork()
         least = Desk.objects.current().least_track_record
         self.stdout.write(f"Track records are shown from {least} case{'' if least == 1 else 's'} on.")
         self.stdout.write("Stop with Ctrl-C.\n")

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.models import Stage
-from claims.workflow import STEPS
+from claims.steps import STEPS
 
 PAGE = Path(settings.BASE_DIR) / "docs" / "workflow.md"
 
@@ -30,7 +30,7 @@ def workflow_page() -> str:
         [
             "# Workflow of a claim",
             "",
-            "Written by `manage.py draw_workflow` from `claims/workflow.py`; edit the table there, not this page.",
+            "Written by `manage.py draw_workflow` from `claims/steps.py`; edit the table there, not this page.",
             "",
             "```mermaid",
             "stateDiagram-v2",
