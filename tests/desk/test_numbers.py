@@ -69,8 +69,8 @@ def errors(response):
         ({"stated": "many"}, "stated", "hold no number"),
         ({"stated": "fewer than 0 people"}, "stated", "hold no number"),
         ({"low": "4", "as_of": "0000-01-01"}, "as_of", "Enter a valid date."),
-        ({"low": "4", "as_of": "0018-08-09"}, "as_of", "Give a day from 1600 to 2199."),
-        ({"low": "4", "as_of": "9999-12-31"}, "as_of", "Give a day from 1600 to 2199."),
+        ({"low": "4", "as_of": "0018-08-09"}, "as_of", "Give a day from 1600 up to today."),
+        ({"low": "4", "as_of": "2199-01-01"}, "as_of", "Give a day from 1600 up to today."),
         ({}, "low", "Give at least one of low and high."),
     ],
 )
