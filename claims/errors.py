@@ -7,12 +7,13 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):
-    """A deed that can't be done. `status` is the HTTP status that fits."""
+    """A deed that can't be done. `status` is the HTTP status that fits, `field` names what in a form is to blame."""
 
     status = 422
 
-    def __init__(self, message: str, *, status: int | None = None) -> None:
+    def __init__(self, message: str, *, status: int | None = None, field: str = "") -> None:
         super().__init__(message)
+        self.field = field
         if status is not None:
             self.status = status
 

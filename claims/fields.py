@@ -7,11 +7,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from claims.figures.wording import amount
 from claims.models.checks import day_in_range, day_passed, web_address
 from claims.words import is_visible, plain
 
 # 1,000 and 1 000 and 1'000, with any kind of space; the groups must be of three, so that 1,5 stays an error.
 GROUPED = re.compile(r"[-+−]?\d{1,3}(?:(?P<mark>[,'’ \u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?:\.\d+)?")
+# 1.000 is 1 in the texts that the desk reads, and a thousand in much of the world.
+DOTTED = re.compile(r"[-+−]?[1-9]\d{0,2}\.\d{3}")
+ARABIC_MARKS = str.maketrans("٫٬−", ".,-")
 
 LARGEST_KEY = 2**63 - 1  # of PostgreSQL's bigint
 
@@ -56,22 +60,34 @@ class LinesField(LineField):
 
 
 class NumberField(forms.DecimalField):
-    """A number as one writes it: 1000, 1,000 or 1 000."""
+    """A number as one writes it: 1000, 1,000 or 1 000. One that may be a thousand as well, as 1.000 may, is refused
+    with the code "dotted"."""
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
         super().__init__(**kwargs)
 
     def prepare_value(self, value: Any) -> Any:
-        """Without the idle zeros that the database keeps."""
-        return format(value.normalize(), "f") if isinstance(value, Decimal) else value
+        """Without the idle zeros that the database keeps, but for one that leaves no doubt what the dot is."""
+        if not isinstance(value, Decimal):
+            return value
+        written = format(value.normalize(), "f")
+        return f"{written}0" if DOTTED.fullmatch(written) else written
 
     def to_python(self, value: Any) -> Any:
-        if isinstance(value, str) and (found := GROUPED.fullmatch(value.strip())):
-            value = value.strip().replace(found["mark"], "")
         if isinstance(value, str):
-            value = value.replace("−", "-")
+            value = value.strip().translate(ARABIC_MARKS)
+            if found := GROUPED.fullmatch(value):
+                value = value.replace(found["mark"], "")
+            elif (self.decimal_places is None or self.decimal_places > 2) and DOTTED.fullmatch(value):
+                raise ValidationError(dotted_words(value), code="dotted")
         return super().to_python(value)
+
+
+def dotted_words(typed: str) -> str:
+    """What is said of a number that may be a thousand as well."""
+    grouped = typed.replace(".", ",")
+    return f"“{typed}” is {amount(typed)} in English and {grouped} elsewhere: write {grouped}, or {typed}0."
 
 
 class WebAddressField(forms.URLField):

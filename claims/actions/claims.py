@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
+from claims.actions.figures import check_figure_day
 from claims.actions.messages import tell_of_assignment
 from claims.actions.suggestions import figure_of, read_span
 from claims.errors import Refused
@@ -100,6 +101,8 @@ def revise_claim(
     changed = [name for name, value in given.items() if getattr(claim, name) != value]
     for name in changed:
         setattr(claim, name, given[name])
+    if "kind" in changed:
+        check_figure_day(claim)
     if changed:
         save_revision(claim, *changed)
         record_event(claim, "revised", by=by, note=", ".join(changed).replace("_", " "))

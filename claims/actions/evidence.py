@@ -25,7 +25,16 @@ def _check_address(claim: Claim, url: str, *, but: Evidence | None = None) -> No
     """Raise Refused where another document of the claim has this address."""
     others = claim.evidence.exclude(pk=but.pk) if but else claim.evidence.all()
     if known := others.at_address(url).first():
-        raise Refused(f"This address is already here: “{known}”. Change that entry instead.", status=409)
+        raise Refused(f"This address is already here: “{known}”. Change that entry instead.", status=409, field="url")
+
+
+def _check_once(evidence: Evidence) -> None:
+    """Raise Refused where the claim has this very document already."""
+    others = evidence.claim.evidence.exclude(pk=evidence.pk)
+    given = {"title": evidence.title, "quote": evidence.quote, "url": evidence.url}
+    if others.same_as(source=evidence.source, **given).exists():
+        words = f"This document of {evidence.source} is already here, with the same words. Change that entry instead."
+        raise Refused(words, status=409, field="title")
 
 
 def _lock(evidence: Evidence, revision: int) -> Claim:
@@ -84,6 +93,7 @@ def add_evidence(
         note=note,
     )
     _check_address(claim, url)
+    _check_once(evidence)
     _check_origin(evidence)
     evidence.save()
     if figure:
@@ -106,8 +116,11 @@ def revise_evidence(
     check_editable(claim)
     if given.get("url", evidence.url) != evidence.url:
         _check_address(claim, given["url"], but=evidence)
+    told = any(name in given and given[name] != getattr(evidence, name) for name in ("source", "title", "quote", "url"))
     for name, value in given.items():
         setattr(evidence, name, value)
+    if told:
+        _check_once(evidence)
     _check_origin(evidence)
     evidence.save()
     if figure:

@@ -30,7 +30,7 @@ class FigureFactory(DjangoModelFactory):
     claim = factory.Maybe("evidence", yes_declaration=None, no_declaration=factory.SubFactory(ClaimFactory))
     evidence = None
     measure = factory.SubFactory(MeasureFactory)
-    hedge = "exact"
+    hedge = factory.LazyAttribute(lambda figure: "exact" if figure.low == figure.high else "between")
     low = Decimal(600)
     high = Decimal(600)
     unit = factory.LazyAttribute(lambda figure: figure.measure.unit if figure.measure else Unit.PEOPLE)

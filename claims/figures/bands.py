@@ -30,11 +30,23 @@ class Hedge:
     ALL: Final = (EXACT, ABOUT, AT_LEAST, MORE_THAN, AT_MOST, FEWER_THAN, BETWEEN, VAGUE)
 
 
+_NAMES = {hedge: hedge.replace("_", " ") for hedge in Hedge.ALL}
+_FROM_BELOW = (Hedge.AT_LEAST, Hedge.MORE_THAN)
+_FROM_ABOVE = (Hedge.AT_MOST, Hedge.FEWER_THAN)
+
 # How far a hedge widens a number to either side, as a share of it: the first table. A desk makes its own versions,
 # and a figure keeps the one that made its band.
 HEDGES: Mapping[str, Decimal] = MappingProxyType(
     {hedge: Decimal("0.10") if hedge == Hedge.ABOUT else Decimal(0) for hedge in Hedge.ALL}
 )
+
+
+class BadSide(ValueError):
+    """A side that its hedge has no use for, or that it lacks; `side` is "low" or "high"."""
+
+    def __init__(self, side: str, message: str) -> None:
+        super().__init__(message)
+        self.side = side
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,43 @@ class Band:
         return self.high < other.low or (self.high == other.low and not (self.high_closed and other.low_closed))
 
 
+def sides_of(low: Decimal | None, high: Decimal | None, hedge: str) -> tuple[Decimal | None, Decimal | None]:
+    """The two sides as the hedge has them, none of what was given left out.
+
+    | hedge                 | low alone | high alone | both, equal | both, apart |
+    |-----------------------|-----------|------------|-------------|-------------|
+    | exact                 | that one  | that one   | that one    | refused     |
+    | about                 | just over | nearly     | about it    | each end    |
+    | at least, more than   | from it   | from it    | from it     | refused     |
+    | at most, fewer than   | up to it  | up to it   | up to it    | refused     |
+    | between, vague        | refused   | refused    | that one    | the range   |
+
+    Raises BadSide, and ValueError where there is no number or the range is reversed.
+    """
+    if low is None and high is None:
+        needs = hedge in _FROM_BELOW + _FROM_ABOVE
+        raise ValueError(f"The hedge {_NAMES[hedge]} needs a number." if needs else "A band needs at least one number.")
+    if low is not None and high is not None and low > high:
+        raise ValueError(f"The range is reversed: {_number(low)} is more than {_number(high)}.")
+    one = low if high is None or low == high else high if low is None else None
+    said = f"“{_NAMES[hedge].capitalize()}”"
+    if hedge == Hedge.EXACT:
+        if one is None:
+            raise BadSide("high", f"{said} is one number: for a range choose “between”.")
+        return one, one
+    if hedge in _FROM_BELOW:
+        if one is None:
+            raise BadSide("high", f"{said} has no upper end: leave this empty, or choose “between”.")
+        return one, None
+    if hedge in _FROM_ABOVE:
+        if one is None:
+            raise BadSide("low", f"{said} has no lower end: leave this empty, or choose “between”.")
+        return None, one
+    if hedge in (Hedge.BETWEEN, Hedge.VAGUE) and (low is None or high is None):
+        raise BadSide("low" if low is None else "high", f"{said} has two ends: give this one too.")
+    return low, high
+
+
 def band_of(
     low: Decimal | None,
     high: Decimal | None,
@@ -117,38 +166,34 @@ def band_of(
 ) -> Band:
     """Make the band that the desk compares from what the words say, by a table of hedges.
 
-    A side that a hedge has moved goes on to the next whole number outward where the thing is counted one by one
-    (`whole`): about 5 people are 4 to 6.
-    One-sided hedges take their number from either side given. Numbers start at 0, so "up to 600" is [0, 600]; where
-    the number itself is negative, or on a scale that goes on below 0 (`from_zero` false: degrees), the low side stays
-    open. About one side alone never widens past it: nearly 600 is [540, 600]. About 0 is 0.
-    Raises ValueError for an unknown hedge, a missing or reversed number, and one that is not finite or beyond 10^30.
+    The sides are taken as `sides_of` takes them. A side that a hedge has moved goes on to the next whole number outward
+    where the thing is counted one by one (`whole`): about 5 people are 4 to 6.
+    Numbers start at 0, so "up to 600" is [0, 600]; where the number itself is negative, or on a scale that goes on
+    below 0 (`from_zero` false: degrees), the low side stays open. About one side alone never widens past it: nearly 600
+    is [540, 600]. About 0 is 0.
+    Raises ValueError for an unknown hedge, sides that it has no use for, a missing or reversed number, and one that is
+    not finite or beyond 10^30.
     """
     if hedge not in HEDGES:
         raise ValueError(f"There is no hedge {hedge!r}; there are {', '.join(Hedge.ALL)}.")
     for side in (low, high):
         _check_side(side)
-    if low is not None and high is not None and low > high:
-        raise ValueError(f"The range is reversed: {_number(low)} is more than {_number(high)}.")
-    if hedge in (Hedge.AT_LEAST, Hedge.MORE_THAN):
-        edge = low if low is not None else _given(high, hedge)
-        return Band(edge, None, hedge == Hedge.AT_LEAST, False)
-    if hedge in (Hedge.AT_MOST, Hedge.FEWER_THAN):
-        edge = high if high is not None else _given(low, hedge)
+    low, high = sides_of(low, high, hedge)
+    if high is None and hedge in _FROM_BELOW:
+        return Band(low, None, hedge == Hedge.AT_LEAST, False)
+    if high is not None and hedge in _FROM_ABOVE:
         closed = hedge == Hedge.AT_MOST
-        if not from_zero or edge < 0 or (edge == 0 and not closed):
-            return Band(None, edge, False, closed)
-        return Band(Decimal(0), edge, True, closed)
+        if not from_zero or high < 0 or (high == 0 and not closed):
+            return Band(None, high, False, closed)
+        return Band(Decimal(0), high, True, closed)
     share = hedges.get(hedge, Decimal(0))
-    if low is None and high is None:
-        raise ValueError("A band needs at least one number.")
     with localcontext() as context:
         context.prec = DIGITS
         bottom = None if low is None else low - abs(low) * share
         top = None if high is None else high + abs(high) * share
-        if hedge == Hedge.ABOUT and low is None and high is not None:
+        if low is None and high is not None:
             bottom, top = high - abs(high) * share, high
-        if hedge == Hedge.ABOUT and high is None and low is not None:
+        if high is None and low is not None:
             bottom, top = low, low + abs(low) * share
         if whole and share:
             bottom = _outward(bottom, low, ROUND_FLOOR)
@@ -160,12 +205,6 @@ def band_of(
 
 def _outward(moved: Decimal | None, stated: Decimal | None, rounding: str) -> Decimal | None:
     return moved if moved is None or moved == stated else moved.to_integral_value(rounding)
-
-
-def _given(side: Decimal | None, hedge: str) -> Decimal:
-    if side is None:
-        raise ValueError(f"The hedge {hedge.replace('_', ' ')} needs a number.")
-    return side
 
 
 def _check_side(side: Decimal | None) -> None:

@@ -8,10 +8,16 @@ from django.db.models import QuerySet
 from claims.fields import DayField, LineField, LinesField, WebAddressField
 from claims.forms.figures import FigureFields, figure_initial
 from claims.models import Attribution, Credibility, Evidence, Source, Stance
+from claims.models.sources import source_named
 from claims.numbers.origins import origin_trouble
 
 KEPT = ("title", "url", "published_on", "stance", "credibility", "primary", "derived_from", "quote", "note")
 GRADED = ("reliability", "attribution")  # left alone where the form doesn't say
+DESCRIBES = ("source_kind", "source_reliability", "source_url", "source_interest")
+ASKED = {  # of a source that is new
+    "source_kind": "Say what this source is.",
+    "source_reliability": "Say how reliable it is; F where that can’t be judged.",
+}
 TODAYS = [("", "as the source is graded today")]
 
 
@@ -25,9 +31,9 @@ class EvidenceForm(FigureFields):
         widget=forms.TextInput(attrs={"list": "sources"}),
         help_text="A name that is new makes a new source: say below what it is.",
     )
-    source_kind = forms.ChoiceField(label="It is", choices=Source.Kind.choices, required=False)
+    source_kind = forms.ChoiceField(label="It is", choices=[("", "choose"), *Source.Kind.choices], required=False)
     source_reliability = forms.ChoiceField(
-        label="Reliability", choices=Source.Reliability.choices, initial=Source.Reliability.F, required=False
+        label="Reliability", choices=[("", "choose"), *Source.Reliability.choices], required=False
     )
     source_url = WebAddressField(label="Its address", required=False)
     source_interest = LineField(
@@ -96,6 +102,7 @@ class EvidenceForm(FigureFields):
         """`others` are the documents that it can derive from; `evidence` is the one that is revised, if any."""
         super().__init__(*args, **kwargs)
         self.evidence_kept = evidence
+        self.source_kept: Source | None = None
         self.fields["revision"].required = evidence is not None
         self.fields["derived_from"].queryset = others  # type: ignore[attr-defined]
         self.fields["hedge"].label = "Its hedge"
@@ -110,25 +117,42 @@ class EvidenceForm(FigureFields):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
-        describes = given.get("source_url") or given.get("source_interest")
-        if describes and Source.objects.filter(name=given.get("source", "")).exists():
-            self.add_error("source", "The desk knows this source already; an editor changes what is kept of it.")
+        if name := given.get("source"):
+            self.source_kept = source_named(name)
+            self._check_source(given, name)
         return given
+
+    def _check_source(self, given: dict[str, Any], name: str) -> None:
+        """A source that is new is described, one that the desk knows is not described again."""
+        if self.source_kept:
+            if any(given.get(described) for described in DESCRIBES):
+                self.add_error("source", "The desk knows this source already; an editor changes what is kept of it.")
+            return
+        for field, words in ASKED.items():
+            if not given.get(field) and not self.has_error(field):
+                self.add_error(field, words)
+        if set(ASKED) & set(self.errors):
+            words = f"The desk doesn’t know “{name}”: choose a source that it has, or describe it below."
+            self.add_error("source", words)
 
     def evidence(self) -> dict[str, Any]:
         """As claims.actions takes it."""
         given = self.cleaned_data
-        described = {
-            "kind": given["source_kind"] or Source.Kind.AGENCY,
-            "reliability": given["source_reliability"] or Source.Reliability.F,
-            "url": given["source_url"],
-            "interest": given["source_interest"],
-        }
-        source, _ = Source.objects.get_or_create(name=given["source"].strip(), defaults=described)
+        source = self.source_kept or self._new_source()
         graded = {name: given[name] for name in GRADED if given[name]}
         if "reliability" in self.data and "reliability" not in graded:
             graded["reliability"] = source.reliability
         return {"source": source, "figure": self.figure(), **{name: given[name] for name in KEPT}, **graded}
+
+    def _new_source(self) -> Source:
+        given = self.cleaned_data
+        described = {
+            "kind": given["source_kind"],
+            "reliability": given["source_reliability"],
+            "url": given["source_url"],
+            "interest": given["source_interest"],
+        }
+        return Source.objects.get_or_create(name=" ".join(given["source"].split()), defaults=described)[0]
 
 
 def evidence_initial(evidence: Evidence) -> dict[str, Any]:

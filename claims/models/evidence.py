@@ -1,6 +1,6 @@
 """What a source says that bears on a claim."""
 
-from typing import TYPE_CHECKING, Optional
+from typing import TYPE_CHECKING, Optional, Self
 
 import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -35,6 +35,12 @@ class Credibility(models.IntegerChoices):
     UNKNOWN = 6, "6 – can’t be judged"
 
 
+class EvidenceQuerySet(AddressedQuerySet):
+    def same_as(self, *, source: Source, title: str, quote: str, url: str) -> Self:
+        """Those that are the very same document: by name, address and words."""
+        return self.filter(source=source, title__iexact=title, quote=quote, url=url)
+
+
 @tracked(found_by=("claim",))
 class Evidence(models.Model):
     """A document of a source that bears on a claim.
@@ -67,7 +73,7 @@ class Evidence(models.Model):
     note = models.TextField(max_length=2000, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = AddressedQuerySet.as_manager()
+    objects = EvidenceQuerySet.as_manager()
     natural_key_fields = ("uid",)
 
     class Meta:

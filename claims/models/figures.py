@@ -15,7 +15,7 @@ from django.db.models import F, Q
 from claims.figures.bands import HEDGES, Band, band_of
 from claims.figures.units import COUNTED, FROM_ZERO, WHOLE, comparable, convert
 from claims.models.checks import day_in_range
-from claims.models.claims import Claim
+from claims.models.claims import Claim, ClaimKind
 from claims.models.evidence import Evidence
 from claims.models.hedges import Hedge, HedgeTable
 from claims.models.history import tracked
@@ -227,6 +227,12 @@ class Figure(models.Model):
         if self.measure is None or self.measure.unit == self.unit:
             return ""
         return f"{as_band(self.common).describe(2)} {self.measure.get_unit_display()}"
+
+
+def may_lie_ahead(owner: Claim | Evidence) -> bool:
+    """Whether a figure of this owner may be dated ahead of today: what was counted or written lies behind, what a claim
+    predicts does not."""
+    return isinstance(owner, Claim) and owner.kind == ClaimKind.PREDICTION
 
 
 BEYOND = Decimal(10) ** 24  # what numeric(30, 6) has no room for

@@ -92,6 +92,13 @@ class Source(models.Model):
         return reverse("desk:source", args=[self.pk])
 
 
+def source_named(name: str) -> Source | None:
+    """The source of this name, however it is spaced and whatever its letter case. One query, and one more where none is
+    called exactly so."""
+    name = " ".join(name.split())
+    return Source.objects.filter(name=name).first() or Source.objects.filter(name__iexact=name).order_by("pk").first()
+
+
 def source_revision(pk: int) -> int:
     """A number that grows with every change of the source, from its history; 0 where none was kept. One query."""
     past = Source.past.rel.related_model  # type: ignore[attr-defined]

@@ -7,12 +7,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
 from claims.errors import Refused
-from claims.forms import AssignForm, ClaimForm, DueForm, EvidenceForm, FigureForm, StepForm, VerdictForm
-from claims.models import Evidence
+from claims.forms import (
+    AssignForm,
+    ClaimForm,
+    DueForm,
+    EvidenceForm,
+    FigureForm,
+    StepForm,
+    VerdictForm,
+    figure_initial,
+)
+from claims.models import ClaimKind, Evidence
 from claims.steps import STEPS
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find, find_claim
-from claims.views.panel import done, place_url, refused, show
+from claims.views.panel import document_initial, done, place_url, refused, show
 
 
 @require_safe
@@ -62,7 +71,8 @@ def claim_edit(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:claim")
 def figure(request: DeskRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
-    form = FigureForm(request.POST)
+    kept = figure_initial(getattr(claim, "figure", None))
+    form = FigureForm(request.POST, initial=kept, ahead=claim.kind == ClaimKind.PREDICTION)
     if not form.is_valid():
         return refused(request, claim, figure_form=form)
     try:
@@ -78,7 +88,8 @@ def figure(request: DeskRequest, pk: int) -> HttpResponse:
 @deed("desk:claim")
 def evidence_new(request: DeskRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
-    form = EvidenceForm(request.POST, others=claim.evidence.all())
+    kept = document_initial(None, getattr(claim, "figure", None))
+    form = EvidenceForm(request.POST, others=claim.evidence.all(), initial=kept)
     if not form.is_valid():
         return refused(request, claim, evidence_form=form)
     try:
@@ -98,7 +109,8 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         place = "sheet" if request.GET.get("place") == "sheet" else "claim"
         return show(request, claim, place=place, edit=evidence)
-    form = EvidenceForm(request.POST, others=claim.evidence.exclude(pk=pk), evidence=evidence)
+    others, kept = claim.evidence.exclude(pk=pk), document_initial(evidence, None)
+    form = EvidenceForm(request.POST, others=others, evidence=evidence, initial=kept)
     removing = "remove" in request.POST
     if removing and not request.user.has_perm("claims.delete_evidence"):
         raise PermissionDenied("Your role can’t remove documents.")

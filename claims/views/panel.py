@@ -134,7 +134,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "claim_form": ClaimForm(initial=claim_initial(claim)),
         "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
         "evidence_form": EvidenceForm(
-            others=others, initial=_evidence_initial(edited, figure) | {"revision": claim.revision}
+            others=others, initial=document_initial(edited, figure) | {"revision": claim.revision}
         ),
         "edited": edited,
         "verdict_form": VerdictForm(initial=verdict | {"revision": claim.revision}),
@@ -169,7 +169,7 @@ def _hide_ratings(events: Iterable[Event]) -> None:
             event.note = ""
 
 
-def _evidence_initial(edited: Evidence | None, figure: Figure | None) -> dict[str, Any]:
+def document_initial(edited: Evidence | None, figure: Figure | None) -> dict[str, Any]:
     """The form of a document: as it is kept, or a new one whose number counts what the claim counts."""
     if edited is not None:
         return evidence_initial(edited)
@@ -270,8 +270,9 @@ def place_url(request: DeskRequest, claim: Claim) -> str:
 
 
 def refused(request: DeskRequest, claim: Claim, refusal: Refused | None = None, **bound: Any) -> HttpResponse:
-    """The panel with what was typed and why it was not taken. After a stale save, also what the other person saved;
-    the form then carries the new revision, so that saving again is deliberate."""
+    """The panel with what was typed and why it was not taken, at its field where the refusal names one. After a stale
+    save, also what the other person saved; the form then carries the new revision, so that saving again is deliberate.
+    """
     if isinstance(refusal, Stale):
         for form in bound.values():
             if isinstance(form, DeskForm):
@@ -280,7 +281,11 @@ def refused(request: DeskRequest, claim: Claim, refusal: Refused | None = None, 
         bound["stale"] = True
     status = refusal.status if refusal else 422
     if refusal:
-        bound["refusal"] = str(refusal)
+        at_fault = [form for form in bound.values() if isinstance(form, DeskForm) and refusal.field in form.fields]
+        for form in at_fault:
+            form.add_error(refusal.field, str(refusal))
+        if not at_fault:
+            bound["refusal"] = str(refusal)
     if "evidence_form" not in bound:
         bound["edit"] = _open_document(request, claim)
     return show(request, find_claim(claim.pk), place=place_of(request), status=status, **bound)

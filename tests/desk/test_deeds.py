@@ -114,13 +114,15 @@ def test_evidence_derives_from_evidence_on_the_same_claim_only(as_reviewer):
 
 def test_evidence_is_added_changed_and_removed(as_reviewer):
     claim = ClaimFactory()
-    form = {"source": "A new paper", "title": "A report", "stance": "supports", "credibility": "3", "low": "620"}
+    form = {"source": "A new paper", "source_kind": "agency", "source_reliability": "B", "title": "A report"}
+    form |= {"stance": "supports", "credibility": "3", "low": "620"}
     as_reviewer.post(deed("evidence_new", claim), form)
     evidence = claim.evidence.get()
     assert (evidence.source.name, evidence.figures.get().low) == ("A new paper", 620)
     path = reverse("desk:evidence_edit", args=[evidence.pk])
     assertContains(as_reviewer.get(path), 'value="A report"')
-    as_reviewer.post(path, form | {"title": "The report", "low": "", "revision": 2})
+    described = {"source_kind": "", "source_reliability": ""}
+    as_reviewer.post(path, form | described | {"title": "The report", "low": "", "revision": 2})
     evidence.refresh_from_db()
     assert (evidence.title, evidence.figures.count()) == ("The report", 0)
     as_reviewer.post(path, {"remove": "1", "revision": 3})
@@ -266,7 +268,15 @@ def test_a_bad_article_is_refused_and_nothing_is_written(as_reviewer, given):
 
 def test_a_refused_change_of_evidence_keeps_what_was_typed(as_reviewer):
     evidence = EvidenceFactory(title="As kept")
-    given = {"source": "A new name", "title": "As typed", "stance": "context", "credibility": 3, "revision": 1}
+    given = {
+        "source": "A new name",
+        "source_kind": "agency",
+        "source_reliability": "B",
+        "title": "As typed",
+        "stance": "context",
+        "credibility": 3,
+        "revision": 1,
+    }
     path = reverse("desk:evidence_edit", args=[evidence.pk])
     circle = EvidenceFactory(claim=evidence.claim, derived_from=evidence)
     response = as_reviewer.post(path, given | {"derived_from": circle.pk}, headers=HTMX)

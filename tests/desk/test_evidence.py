@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory, MeasureFactory
+from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory, MeasureFactory, SourceFactory
 from claims.models import Evidence, Measure, Source
 
 pytestmark = pytest.mark.django_db
@@ -22,6 +22,7 @@ def deed(name, claim):
 @pytest.mark.parametrize("deed", [{"title": "Mine"}, {"remove": "1"}])
 def test_a_stale_change_of_evidence_is_refused_and_shows_both(as_reviewer, as_second_reviewer, deed):
     evidence = EvidenceFactory(quote="It has 580 names.")
+    SourceFactory(name="A paper")
     path = reverse("desk:evidence_edit", args=[evidence.pk])
     form = {"source": "A paper", "title": "Theirs", "stance": "refutes", "credibility": "3", "revision": 1}
     assert as_second_reviewer.post(path, form | {"quote": "It has 590 names."}).status_code == 302
@@ -48,6 +49,7 @@ def test_evidence_is_not_changed_without_the_revision_that_was_read(as_reviewer)
 @pytest.mark.parametrize("again", ["https://paper.example/a", "HTTPS://Paper.Example:443/a/#part"])
 def test_one_address_stands_once_on_a_claim(as_reviewer, again):
     evidence = EvidenceFactory(url="https://paper.example/a", title="The first")
+    SourceFactory(name="A paper")
     form = {"source": "A paper", "title": "The second", "stance": "supports", "credibility": "3", "url": again}
     response = as_reviewer.post(deed("evidence_new", evidence.claim), form)
     assertContains(response, "already here: “The first”", status_code=409)
@@ -65,6 +67,7 @@ def test_a_refused_figure_or_document_leaves_no_counted_thing_and_no_source(as_r
     assert as_reviewer.post(deed("figure", claim), figure | {"revision": 1}).status_code == 409
     measure = MeasureFactory(unit="t")
     document = {"source": "A new paper", "title": "A report", "stance": "supports", "credibility": "3"}
+    document |= {"source_kind": "agency", "source_reliability": "B"}
     response = as_reviewer.post(deed("evidence_new", claim), figure | document | {"measure": measure.name})
     assertContains(response, "is counted in tonnes", status_code=422)
     assert not Source.objects.exists()
@@ -101,7 +104,7 @@ def test_what_the_desk_knows_of_a_source_stays_and_is_not_passed_over_in_silence
 
 def test_a_source_with_a_broken_address_is_refused_and_nothing_is_made(as_reviewer):
     claim = ClaimFactory()
-    form = {"source": "River watch", "title": "Count", "stance": "supports", "credibility": "2"}
+    form = {"source": "River watch", "title": "Count", "stance": "supports", "credibility": "2"} | NEW_SOURCE
     response = as_reviewer.post(deed("evidence_new", claim), form | {"source_url": "javascript:alert(1)"})
     assertContains(response, "Its address", status_code=422)
     assert not Source.objects.filter(name="River watch").exists()

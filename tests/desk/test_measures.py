@@ -185,6 +185,7 @@ def test_a_measure_typed_in_other_letters_is_the_one_that_is_there(as_reviewer, 
 
 def test_a_typed_measure_that_is_almost_another_is_flagged_until_others_use_it(as_reviewer, claim, pocket):
     form = {"low": "5", "unit": "people", "measure": "ISIS fighters in Hajin pocket", "revision": claim.revision}
+    form["measure_like"] = "new:ISIS fighters in Hajin pocket"
     response = as_reviewer.post(reverse("desk:figure", args=[claim.pk]), form, headers=HTMX)
     assertContains(response, "is called almost as another counted thing")
     assertContains(response, f'name="measure" value="{pocket.pk}"')

@@ -43,11 +43,35 @@ def test_evidence_takes_its_source_s_grade_unless_it_is_given_one(as_reviewer, g
     assert graded(claim) == [kept]
 
 
-def test_a_new_source_without_a_grade_can_t_be_judged_and_nor_can_its_use(as_reviewer):
+@pytest.mark.parametrize(
+    ("described", "missing"),
+    [
+        ({}, {"source_kind", "source_reliability"}),
+        ({"source_kind": "", "source_reliability": "F"}, {"source_kind"}),
+        ({"source_kind": "monitor", "source_reliability": ""}, {"source_reliability"}),
+    ],
+)
+def test_a_new_source_is_asked_what_it_is_and_how_reliable(as_reviewer, described, missing):
     claim = ClaimFactory()
-    add(as_reviewer, claim, source="A new paper", source_reliability="")
+    response = add(as_reviewer, claim, source="A new paper", quote="As typed", **described)
+    assertContains(response, "The desk doesn’t know “A new paper”", status_code=422)
+    assertContains(response, '<details class="field new-source" open>', status_code=422)
+    assertContains(response, "As typed", status_code=422)
+    assert set(response.context["evidence_form"].errors) == missing | {"source"}
+    assert not Source.objects.exists()
+
+
+def test_a_new_source_that_can_t_be_judged_is_kept_as_such_where_somebody_says_so(as_reviewer):
+    claim = ClaimFactory()
+    add(as_reviewer, claim, source="A new paper", source_kind="agency", source_reliability="F")
     assert Source.objects.get(name="A new paper").reliability == "F"
     assert graded(claim) == [("F", 2, "named_organisation")]
+
+
+def test_a_source_is_known_in_any_letter_case(as_reviewer):
+    claim, source = ClaimFactory(), SourceFactory(name="The River Watch")
+    assert add(as_reviewer, claim, source="the river  watch").status_code == 302
+    assert Evidence.objects.get(claim=claim).source == source
 
 
 def test_a_later_grade_of_the_source_leaves_the_use_as_it_was(as_reviewer):

@@ -1,11 +1,13 @@
 from decimal import Decimal as D
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.figures.bands import HEDGES, LARGEST, Band, Hedge, band_of
+from claims.figures.bands import HEDGES, LARGEST, BadSide, Band, Hedge, band_of, sides_of
 from claims.figures.comparison import compare
+from tests.figures.shapes import Sides, hedged, sides_for
 
 NUMBERS = st.decimals(min_value=-(10**9), max_value=10**9, places=2)
 
@@ -35,6 +37,38 @@ def test_a_hedge_makes_its_band(low: int | None, high: int | None, hedge: str, b
 def test_one_sided_hedges_take_the_number_from_either_side() -> None:
     assert band_of(D(5), D(5), Hedge.MORE_THAN) == band_of(D(5), None, Hedge.MORE_THAN)
     assert band_of(D(5), D(5), Hedge.AT_MOST) == band_of(None, D(5), Hedge.AT_MOST)
+
+
+LOW, HIGH, EQUAL, APART = (D(5), None), (None, D(5)), (D(5), D(5)), (D(5), D(9))
+GRID = {
+    # What is kept of each way to fill the two fields; of a refusal the field.
+    Hedge.EXACT: (EQUAL, EQUAL, EQUAL, "high"),
+    Hedge.ABOUT: (LOW, HIGH, EQUAL, APART),
+    Hedge.AT_LEAST: (LOW, LOW, LOW, "high"),
+    Hedge.MORE_THAN: (LOW, LOW, LOW, "high"),
+    Hedge.AT_MOST: (HIGH, HIGH, HIGH, "low"),
+    Hedge.FEWER_THAN: (HIGH, HIGH, HIGH, "low"),
+    Hedge.BETWEEN: ("high", "low", EQUAL, APART),
+    Hedge.VAGUE: ("high", "low", EQUAL, APART),
+}
+
+
+@pytest.mark.parametrize("hedge", Hedge.ALL)
+@pytest.mark.parametrize("place", range(4), ids=["low", "high", "equal", "apart"])
+def test_a_hedge_keeps_every_side_that_is_given_or_refuses_it(hedge: str, place: int) -> None:
+    given, kept = (LOW, HIGH, EQUAL, APART)[place], GRID[hedge][place]
+    if isinstance(kept, str):
+        for refuses in (sides_of, band_of):
+            with pytest.raises(BadSide, match=f"“{hedge.replace('_', ' ').capitalize()}”") as refused:
+                refuses(*given, hedge)
+            assert refused.value.side == kept
+    else:
+        assert sides_of(*given, hedge) == kept
+        assert band_of(*given, hedge) == band_of(*kept, hedge)
+
+
+def test_a_number_alone_is_that_number_exactly() -> None:
+    assert band_of(D(600), None, Hedge.EXACT).describe() == band_of(None, D(600), Hedge.EXACT).describe() == "600"
 
 
 def test_decimals_are_written_without_idle_zeros() -> None:
@@ -76,7 +110,7 @@ def test_every_hedge_has_its_share_in_the_table() -> None:
 @settings(deadline=None, max_examples=80)
 @given(NUMBERS, NUMBERS, st.sampled_from(Hedge.ALL))
 def test_any_ordered_pair_makes_a_band_that_overlaps_itself(one: D, other: D, hedge: str) -> None:
-    band = band_of(min(one, other), max(one, other), hedge)
+    band = hedged(one, other, hedge)
     assert band.overlaps(band)
     assert band.contains(band)
     assert band.describe()
@@ -136,13 +170,23 @@ ORDERED = st.tuples(NUMBERS, NUMBERS).map(sorted)
 SOME_SIDE = ORDERED.flatmap(lambda pair: st.sampled_from([(*pair,), (pair[0], None), (None, pair[1])]))
 
 
+def said_with(hedge: str) -> st.SearchStrategy[tuple[Sides, str]]:
+    """Any sides that the hedge has, and the hedge."""
+    one_side = SOME_SIDE if hedge == Hedge.ABOUT else st.builds(partial(sides_for, hedge), NUMBERS, NUMBERS)
+    return st.tuples(one_side, st.just(hedge))
+
+
+SAID = st.sampled_from(Hedge.ALL).flatmap(said_with)
+
+
 def shares(about: D, other: D) -> dict[str, D]:
     return {Hedge.ABOUT: about, Hedge.BETWEEN: other, Hedge.VAGUE: other, Hedge.EXACT: other}
 
 
 @settings(deadline=None, max_examples=200)
-@given(SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES, SHARES, st.booleans())
-def test_a_wider_share_gives_a_band_that_holds_the_narrower_one(sides, hedge: str, one: D, other: D, whole) -> None:
+@given(SAID, SHARES, SHARES, st.booleans())
+def test_a_wider_share_gives_a_band_that_holds_the_narrower_one(said, one: D, other: D, whole: bool) -> None:
+    sides, hedge = said
     narrow, wide = sorted((one, other))
     narrower = band_of(sides[0], sides[1], hedge, hedges=shares(narrow, narrow), whole=whole)
     wider = band_of(sides[0], sides[1], hedge, hedges=shares(wide, wide), whole=whole)
@@ -150,8 +194,9 @@ def test_a_wider_share_gives_a_band_that_holds_the_narrower_one(sides, hedge: st
 
 
 @settings(deadline=None, max_examples=200)
-@given(SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES)
-def test_what_is_counted_one_by_one_is_rounded_outward(sides, hedge: str, share: D) -> None:
+@given(SAID, SHARES)
+def test_what_is_counted_one_by_one_is_rounded_outward(said, share: D) -> None:
+    sides, hedge = said
     exact = band_of(sides[0], sides[1], hedge, hedges=shares(share, share))
     rounded = band_of(sides[0], sides[1], hedge, hedges=shares(share, share), whole=True)
     assert rounded.contains(exact)
@@ -161,9 +206,10 @@ def test_what_is_counted_one_by_one_is_rounded_outward(sides, hedge: str, share:
 
 
 @settings(deadline=None, max_examples=200)
-@given(SOME_SIDE, SOME_SIDE, st.sampled_from(Hedge.ALL), SHARES, SHARES)
-def test_a_wider_table_never_sets_apart_what_agreed(said, found, hedge: str, one: D, other: D) -> None:
+@given(SAID, SOME_SIDE, SHARES, SHARES)
+def test_a_wider_table_never_sets_apart_what_agreed(said, found, one: D, other: D) -> None:
+    sides, hedge = said
     narrow, wide = sorted((one, other))
-    held = band_of(found[0], found[1], Hedge.EXACT)
-    if compare(band_of(said[0], said[1], hedge, hedges=shares(narrow, narrow)), held).relation != "apart":
-        assert compare(band_of(said[0], said[1], hedge, hedges=shares(wide, wide)), held).relation != "apart"
+    held = Band(found[0], found[1], found[0] is not None, found[1] is not None)
+    if compare(band_of(*sides, hedge, hedges=shares(narrow, narrow)), held).relation != "apart":
+        assert compare(band_of(*sides, hedge, hedges=shares(wide, wide)), held).relation != "apart"

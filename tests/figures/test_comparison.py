@@ -9,13 +9,10 @@ from hypothesis import strategies as st
 from claims.figures.bands import Band, Hedge, band_of
 from claims.figures.comparison import Comparison, Stated, compare, compare_figures, hull, resting_band
 from claims.figures.units import UNITS
+from tests.figures.shapes import hedged
 
-BANDS = st.builds(
-    lambda one, other, hedge: band_of(D(min(one, other)), D(max(one, other)), hedge),
-    st.integers(-50, 50),
-    st.integers(-50, 50),
-    st.sampled_from(Hedge.ALL),
-)
+INTEGERS = st.integers(-50, 50).map(D)
+BANDS = st.builds(hedged, INTEGERS, INTEGERS, st.sampled_from(Hedge.ALL))
 
 
 def test_a_number_inside_the_other_band_agrees() -> None:

@@ -6,14 +6,10 @@ from hypothesis import strategies as st
 
 from claims.figures.bands import Band, Hedge, band_of
 from claims.figures.errors import Spread, signed_error, spread_of
+from tests.figures.shapes import hedged
 
 NUMBERS = st.decimals(-10_000, 10_000, places=2)
-BANDS = st.builds(
-    lambda one, other, hedge: band_of(min(one, other), max(one, other), hedge),
-    NUMBERS,
-    NUMBERS,
-    st.sampled_from(Hedge.ALL),
-)
+BANDS = st.builds(hedged, NUMBERS, NUMBERS, st.sampled_from(Hedge.ALL))
 ENDLESS = st.one_of(
     st.builds(lambda n, closed: Band(n, None, closed, False), NUMBERS, st.booleans()),
     st.builds(lambda n, closed: Band(None, n, False, closed), NUMBERS, st.booleans()),

@@ -47,7 +47,7 @@ def test_each_figure_has_its_relation_and_its_reason(claim, measure):
     own = EvidenceFactory(claim=claim)
     for low, day in ((640, 1), (900, 2)):
         figure(measure, low, day=date(2018, 8, day), evidence=own, claim=None)
-    figure(measure, 610, 700, day=date(2018, 8, 3))
+    figure(measure, 610, 700, hedge="between", day=date(2018, 8, 3))
     figure(measure, 300, day=date(2018, 8, 4))
     figure(measure, 700, None, hedge="more_than", day=date(2018, 10, 2))
     figure(measure, 605, day=None)
@@ -144,7 +144,7 @@ def test_measures_are_found_by_their_words_and_counted(measure, monkeypatch):
 def test_bins_hold_every_dated_figure_once(measure):
     first = date(2018, 1, 1)
     for away, low, high in ((0, 10, 30), (0, 20, 20), (100, 5, None), (199, None, 400)):
-        hedge = "at_least" if high is None else "at_most" if low is None else "exact"
+        hedge = "at_least" if high is None else "at_most" if low is None else "between"
         figure(measure, low, high, hedge=hedge, day=first + timedelta(days=away))
     figure(measure, 7, day=None)
     days = days_of(measure)

@@ -263,5 +263,5 @@ def test_bands_beyond_all_reason_do_no_harm():
     snapshot, measure = SnapshotFactory(), MeasureFactory()
     claim_of(snapshot, Decimal(10) ** 23, measure)
     claim_of(snapshot, "0", measure)
-    FigureFactory(claim=ClaimFactory(snapshot=snapshot), measure=measure, low=None, high=Decimal(5))
+    FigureFactory(claim=ClaimFactory(snapshot=snapshot), measure=measure, hedge="at_most", low=None, high=Decimal(5))
     assert kinds(article_findings(snapshot)) == ["apart"] * 2
