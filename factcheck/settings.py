@@ -102,8 +102,8 @@ TEMPLATES = [
     }
 ]
 
-# A history is found by the row that it is of, and by the keys that claims.models.history gives indexes: with one on each
-# of its foreign keys every change would cost twice the writing.
+# A history is found by the row that it is of, and by the keys that claims.models.history gives an index: others on its
+# foreign keys would be written with every change and never read.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 # Reading changes nothing, so what only reads needs no name and page beside it in the history.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

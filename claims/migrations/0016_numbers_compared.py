@@ -24,8 +24,8 @@ def check_numbers(apps, schema_editor) -> None:
     below = figures.filter(Q(low__lt=0) | Q(high__lt=0), unit__in=NEVER_NEGATIVE)
     apart = figures.exclude(measure=None).exclude(unit=F("measure__unit"))
     found = [
-        *(f"{_named(figure)}: {_said(figure)} is below zero" for figure in below),
         *(f"{_named(figure)}: {_said(figure)}, but “{figure.measure.name}” is in {figure.measure.unit}" for figure in apart),
+        *(f"{_named(figure)}: {_said(figure)} is below zero" for figure in below),
     ]
     if found:
         more = f"\n  and {len(found) - NAMED} more" if len(found) > NAMED else ""

@@ -66,8 +66,9 @@ class DropIndexes(Operation):
         for model_name, name in self.names:
             model = from_state.apps.get_model(app_label, model_name)
             column = model._meta.get_field(name).column
-            named = {index.name for index in model._meta.indexes}
-            for index in schema_editor._constraint_names(model, [column], index=True, type_=Index.suffix, exclude=named):
+            # Those with a name of our own stay, unique ones among them: they hold a promise.
+            kept = {item.name for item in [*model._meta.indexes, *model._meta.constraints]}
+            for index in schema_editor._constraint_names(model, [column], unique=False, index=True, type_=Index.suffix, exclude=kept):
                 schema_editor.execute(schema_editor._delete_index_sql(model, index))
 
     def database_backwards(self, app_label, schema_editor, from_state, to_state) -> None:

@@ -3,8 +3,8 @@
 SAID gives the claims of a name, by ranges of the index on claimants; the others read what came of them.
 """
 
-# The writings, in lower case, that lie in ranges of the index on claimants, at most `steps` of each range. Steps from one
-# to the next in the index, so that a name on 100,000 claims costs as much as one on ten.
+# The writings, in lower case, that lie in ranges of the index on claimants, at most `steps` of each range. Steps from
+# one to the next in the index, so that a name on 100,000 claims costs as much as one on ten.
 WRITINGS = """
 WITH RECURSIVE ranges AS (
     SELECT lower(low) COLLATE "C" AS low, lower(high) COLLATE "C" AS high

@@ -7,6 +7,7 @@ from claims.numbers.findings import article_findings
 from claims.records import fingerprint_of
 from claims.seeding import seed
 from claims.seeding.dense import add_dense_article
+from claims.timeline.rows import past_of
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,14 @@ def test_seeded_claims_are_true_and_at_every_stage(monkeypatch, most):
         assert fingerprint_of(verdict.record) == verdict.fingerprint
     latest = {event.claim_id: event.to_stage for event in Event.objects.order_by("at", "pk")}
     assert latest == {claim.pk: claim.stage for claim in claims}
+
+
+def test_what_is_copied_in_is_in_the_history_under_the_command_s_name(monkeypatch):
+    monkeypatch.setattr(seeding, "BY_FACTORY", 0)
+    call_command("seed_claims", 10)
+    past = past_of(Claim)._default_manager.all()
+    assert set(past.values_list("pgh_label", "pgh_context__metadata__command")) == {("insert", "seed_claims")}
+    assert past.count() == 10
 
 
 def test_seeding_again_adds_more():

@@ -11,7 +11,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertNumQueries
 
 from claims import actions
-from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory, UserFactory
+from claims.factories import ClaimFactory, EventFactory, EvidenceFactory, FigureFactory, UserFactory
 from claims.models import Claim, Figure, Look
 from claims.templatetags.reading import lately
 from tests.desk.test_pages import fragment
@@ -33,6 +33,14 @@ def test_the_history_costs_the_same_however_long(as_reviewer):
         Figure.objects.filter(pk=figure.pk).update(low=low)
     with assertNumQueries(HISTORY_QUERIES):
         as_reviewer.get(path(figure.claim))
+
+
+@pytest.mark.parametrize(
+    ("step", "who"), [("suggested", "the scan"), ("recheck", "the watch"), ("return", "the upgrade")]
+)
+def test_what_no_person_did_says_what_did_it(as_reviewer, step, who):
+    event = EventFactory(step=step, by=None, claim__stage="returned")
+    assertContains(as_reviewer.get(path(event.claim)), f"</strong> by {who}")
 
 
 def test_the_history_is_a_page_and_a_fragment_of_it(as_reviewer):

@@ -12,8 +12,8 @@ pytestmark = pytest.mark.django_db
 # A plain index that another one begins with, on the same rows in the same order of values, is written and never needed.
 TWICE = """
 WITH shown AS (
-    SELECT x.indrelid, x.indexrelid, x.indisunique, x.indnkeyatts AS width, coalesce(x.indpred::text, '') AS predicate,
-        c.relam, ARRAY(
+    SELECT x.indrelid, x.indexrelid, x.indisunique, x.indnkeyatts AS width,
+        coalesce(pg_get_expr(x.indpred, x.indrelid), '') AS predicate, c.relam, ARRAY(
             SELECT ROW(pg_get_indexdef(x.indexrelid, n, false), (x.indclass::oid[])[n - 1],
                 (x.indcollation::oid[])[n - 1])::text
             FROM generate_series(1, x.indnkeyatts) AS n
