@@ -44,6 +44,15 @@ def _input(widget: Widget) -> SafeString:
     return mark_safe(f'<input type="{kind}" name="{name}"{value}{_attributes(widget)}>')  # noqa: S308 - escaped above
 
 
+def _option(widget: Widget) -> SafeString:
+    """A radio button or a box of several, inside its label where that is wanted."""
+    if not widget["wrap_label"]:
+        return _input(widget)
+    key = widget["attrs"].get("id")
+    target = f' for="{_escaped(key)}"' if key else ""
+    return mark_safe(f"<label{target}>{_input(widget)} {_escaped(widget['label'])}</label>")  # noqa: S308 - escaped above
+
+
 def _textarea(widget: Widget) -> SafeString:
     value = _escaped(widget["value"]) if widget["value"] else ""
     name = _escaped(widget["name"])
@@ -67,6 +76,7 @@ WRITERS: dict[str, Callable[[Widget], str]] = {
         f"django/forms/widgets/{kind}.html": _input
         for kind in ("checkbox", "date", "email", "hidden", "input", "number", "password", "text", "url")
     },
+    **{f"django/forms/widgets/{kind}_option.html": _option for kind in ("checkbox", "radio")},
     "django/forms/widgets/textarea.html": _textarea,
     "django/forms/widgets/select.html": _select,
 }

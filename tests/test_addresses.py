@@ -47,6 +47,10 @@ def test_every_address_with_a_parameter_is_tried():
 def test_an_address_that_names_nothing_is_not_found(as_editor, address, method):
     for junk in IN_PATH:
         response = getattr(as_editor, method)(address.replace("{}", junk), follow=True)
+        if response.status_code == 200:
+            # Asked every few seconds, so it costs one query: nobody else writes in a claim that isn't there.
+            assert (address, method) == ("/desk/claims/{}/editing/", "get")
+            continue
         assert response.status_code in {404, 405}, junk
         assert "<h1" in response.content.decode()
 

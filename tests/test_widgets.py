@@ -48,6 +48,20 @@ def test_a_field_is_written_as_django_writes_it(widget: forms.Widget, value: obj
     assert ours == djangos
 
 
+@pytest.mark.parametrize("wrapped", [True, False])
+@pytest.mark.parametrize("given", [{"id": "x"}, {}])
+def test_each_of_several_buttons_is_written_as_django_writes_it(wrapped: bool, given: dict[str, str]) -> None:
+    for widget in (forms.RadioSelect(choices=[("a", AWKWARD)]), forms.CheckboxSelectMultiple(choices=[("a", AWKWARD)])):
+        (option,) = widget.subwidgets(AWKWARD, "a", given)
+        context = {"widget": {**option, "wrap_label": wrapped}}
+        ours, djangos = (
+            renderer.render(option["template_name"], context).replace(">\n ", "> ").strip()
+            for renderer in (PlainRenderer(), DjangoTemplates())
+        )
+        assert ours == djangos
+
+
 def test_each_writer_stands_for_a_widget_of_djangos() -> None:
-    named = {kind.template_name for kind in vars(forms).values() if hasattr(kind, "template_name")}
+    kinds = [kind for kind in vars(forms).values() if hasattr(kind, "template_name")]
+    named = {name for kind in kinds for name in (kind.template_name, getattr(kind, "option_template_name", ""))}
     assert set(WRITERS) - named == {"django/forms/widgets/input.html"}

@@ -60,7 +60,11 @@ def findings_in(snapshots: Iterable[Snapshot]) -> dict[int, list[Finding]]:
         number for text in texts.values() for number in text.numbers if is_looked_at(number) and not number.document
     ]
     elsewhere = read_elsewhere(said)
-    found = {snapshot.pk: list(_findings(snapshot, texts[snapshot.pk], elsewhere)) for snapshot in snapshots}
+    found = {
+        snapshot.pk: list(_findings(snapshot, text, relations_of(text.numbers), elsewhere))
+        for snapshot in snapshots
+        for text in [texts[snapshot.pk]]
+    }
     dismissals = _dismissals(finding for findings in found.values() for finding in findings)
     return {pk: _marked(findings, dismissals) for pk, findings in found.items()}
 
@@ -70,8 +74,8 @@ def around_claim(claim: Claim) -> Around:
     text = read_texts([claim.snapshot_id])[claim.snapshot_id]
     own = [number for number in text.numbers if number.claim.pk == claim.pk and is_looked_at(number)]
     elsewhere = read_elsewhere(number for number in own if not number.document)
-    found = list(_findings(claim.snapshot, text, elsewhere, about=claim.pk))
     relations = [relation for relation in relations_of(text.numbers) if claim.pk in relation.claims]
+    found = list(_findings(claim.snapshot, text, relations, elsewhere, about=claim.pk))
     return Around(_marked(found, _dismissals(found)), relations, text.numbers)
 
 
@@ -91,11 +95,16 @@ def _marked(findings: Iterable[Finding], dismissals: dict[str, Dismissal]) -> li
 
 
 def _findings(
-    snapshot: Snapshot, text: Text, elsewhere: dict[int, list[Other]], about: int | None = None
+    snapshot: Snapshot,
+    text: Text,
+    relations: list[Relation],
+    elsewhere: dict[int, list[Other]],
+    about: int | None = None,
 ) -> Iterator[Finding]:
+    """Those of the text, or with `about` only those in which the claim with this key stands, as `relations` then do."""
     numbers = [number for number in text.numbers if is_looked_at(number)]
-    for relation in relations_of(text.numbers):
-        if not relation.holds and (about is None or about in relation.claims):
+    for relation in relations:
+        if not relation.holds:
             yield _broken(relation)
     yield from islice((_exceeds(*pair) for pair in pairs.exceeding(numbers, about)), MOST)
     yield from islice((_apart(*pair) for pair in pairs.apart(numbers, about)), MOST)

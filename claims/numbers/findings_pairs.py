@@ -41,18 +41,24 @@ def grouped(numbers: Iterable[Number]) -> dict[int, list[Number]]:
     return groups
 
 
-def below(numbers: Iterable[Banded], others: Iterable[Banded]) -> Iterator[Pair]:
-    """Each number whose band lies wholly below that of another one, with it; for each the widest gap first.
+def below(numbers: Iterable[Banded], others: Iterable[Banded], about: int | None = None) -> Iterator[Pair]:
+    """Each number whose band lies wholly below that of another one, with it; for each the widest gap first. With
+    `about`, only those of which one belongs to the claim with this key.
 
     Takes n log n, and as long as there are such pairs.
     """
     ended = sorted((edge, place, number) for place, (number, band) in enumerate(numbers) if (edge := top(band)))
     edges = [edge for edge, _, _ in ended]
+    mine = [item for item in ended if item[2].claim.pk == about]
+    edges_of_mine = [edge for edge, _, _ in mine]
     for other, band in others:
         edge = bottom(band)
-        if edge is not None:
-            for _, _, number in ended[: bisect_left(edges, edge)]:
-                yield number, other
+        if edge is None:
+            continue
+        all_count = about is None or other.claim.pk == about
+        among, at = (ended, edges) if all_count else (mine, edges_of_mine)
+        for _, _, number in among[: bisect_left(at, edge)]:
+            yield number, other
 
 
 def apart(numbers: Iterable[Number], about: int | None = None) -> Iterator[Pair]:
@@ -82,13 +88,15 @@ def exceeding(numbers: Iterable[Number], about: int | None = None) -> Iterator[P
             there = wholes[0].scope if wholes else None
             if not here or not there or not wholes:
                 continue
+            if about is not None and not any(number.claim.pk == about for number in chain(parts, wholes)):
+                continue
             holds = min((days for days in (here.holds_days, there.holds_days) if days is not None), default=None)
             banded = [(part, band) for part in parts if (band := part.in_unit(there.unit))]
             greatest = _extremes(banded, bottom, greatest=True)
             least = _extremes([(whole, whole.common) for whole in wholes], top)
-            for whole, part in below(least, greatest):
+            for whole, part in below(least, greatest, about):
                 pair = (here.pk, above, *sorted((whole.claim.pk, part.claim.pk)))
-                if about not in (None, *pair[2:]) or pair in seen or not dates_fit(whole.as_of, part.as_of, holds):
+                if pair in seen or not dates_fit(whole.as_of, part.as_of, holds):
                     continue
                 seen.add(pair)
                 yield whole, part

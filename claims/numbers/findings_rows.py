@@ -71,8 +71,9 @@ class Document:
 
 @dataclass(frozen=True)
 class Number:
-    """A figure. `kept` is its band in its own unit, `kept_common` in its measure's; `document` is none where the claim
-    itself gives it. `terms` names the equations that it stands in, each with its role."""
+    """A figure. `band_written` is its band in its own unit as PostgreSQL writes a range, `common_written` in its
+    measure's: of thousands that are read few are compared, and only these are taken apart. `document` is none where the
+    claim itself gives it. `terms` names the equations that it stands in, each with its role."""
 
     pk: int
     uid: UUID
@@ -84,8 +85,8 @@ class Number:
     high: Decimal | None
     unit: str
     as_of: date | None
-    kept: NumericRange
-    kept_common: NumericRange | None
+    band_written: str
+    common_written: str | None
     terms: tuple[dict[str, Any], ...] = field(default=(), compare=False)
 
     @property
@@ -93,13 +94,20 @@ class Number:
         return self.document or self.claim
 
     @cached_property
+    def kept(self) -> NumericRange:
+        """The band in its own unit, as it is kept."""
+        return _range_of(self.band_written)
+
+    @cached_property
     def band(self) -> Band:
         return as_band(self.kept)
 
     @cached_property
     def common(self) -> Band:
-        """Only where there is a measure."""
-        return as_band(self.kept_common)
+        """The band in its measure's unit. Raises ValueError without a measure."""
+        if self.common_written is None:
+            raise ValueError("Only what counts something has a common band.")
+        return as_band(_range_of(self.common_written))
 
     @property
     def unit_words(self) -> str:
@@ -119,6 +127,12 @@ class Number:
         parts = (self.uid, self.hedge, _plain(self.low), _plain(self.high), self.unit, self.as_of, scope)
         edges = (_plain(self.kept.lower), _plain(self.kept.upper), self.kept.bounds)
         return [str(part) for part in (*parts, *edges)]
+
+
+def _range_of(written: str) -> NumericRange:
+    """A range of numbers from PostgreSQL's own writing: "[600,700)", "(,700]"."""
+    low, high = (Decimal(end) if end else None for end in written[1:-1].split(","))
+    return NumericRange(low, high, written[0] + written[-1])
 
 
 def _plain(value: Decimal | None) -> str:
@@ -156,7 +170,7 @@ WITH RECURSIVE own AS (
     WHERE m.part_of_id IS NOT NULL AND height < {HIGHEST}
 ), wholes AS (SELECT measure, array_agg(whole ORDER BY height) AS wholes FROM above GROUP BY measure)
 SELECT own.claim, own.snapshot_id, own.document, own.id, own.uid, own.hedge, own.low, own.high, own.unit, own.as_of,
-    own.band, own.common, own.measure_id, m.name, m.unit, m.holds_days, wholes.wholes,
+    own.band::text, own.common::text, own.measure_id, m.name, m.unit, m.holds_days, wholes.wholes,
     (SELECT json_agg(json_build_object(
             'place', t.id, 'role', t.role, 'pk', q.id, 'uid', q.uid, 'kind', q.kind, 'note', q.note))
         FROM claims_equationterm t JOIN claims_equation q ON q.id = t.equation_id WHERE t.figure_id = own.id),

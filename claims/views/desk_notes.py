@@ -97,9 +97,9 @@ def recusal(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("change_claim")
 def editing(request: DeskRequest, pk: int) -> HttpResponse:
     """Who else writes in this claim, as a fragment; a post says that one writes oneself, or with `left` no longer."""
-    claim = find(Claim.objects.only("pk"), pk)
     if request.method != "POST":
         return render_page(request, "desk/editing.html", {"editing": others_editing(request, pk)})
+    claim = find(Claim.objects.only("pk"), pk)
     if "left" in request.POST:
         actions.clear_editing(claim, by=request.user)
     else:

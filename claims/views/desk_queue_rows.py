@@ -34,8 +34,8 @@ def with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 
 def measure_rows(claims: list[Any], people: dict[int, User]) -> None:
-    """Set each row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off, with
-    `gate_steps` to draw them: those that are passed first. Three queries, however many rows there are."""
+    """Set each row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off. Three
+    queries, however many rows there are."""
     rules = list(GateRule.objects.active())
     measured = [claim.pk for claim in claims if claim.stage in MEASURED]
     facts, waived = facts_of(measured)
@@ -50,7 +50,6 @@ def measure_rows(claims: list[Any], people: dict[int, User]) -> None:
         known = Facts(drafted=drafted, reasoned=reasoned, signed=signed, roots=origins[claim.pk], **facts[claim.pk])
         checks = checks_of(claim, known, rules, waived[claim.pk])
         claim.gate_met, claim.gate_size = sum(check.passed for check in checks), len(checks)
-        claim.gate_steps = sorted((check.passed for check in checks), reverse=True)
         claim.gate_origins = origins[claim.pk] if known.documents else None
 
 
