@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
+from claims.actions.events import lock_claim
 from claims.errors import Refused
 from claims.forms import AssignForm, ClaimForm, DueForm, EvidenceForm, FigureForm, StepForm, VerdictForm
 from claims.models import Claim, Evidence
@@ -71,6 +72,7 @@ def figure(request: DeskRequest, pk: int) -> HttpResponse:
         return refused(request, claim, figure_form=form)
     try:
         with transaction.atomic():  # a new measure goes again where the figure is refused
+            lock_claim(claim)
             given = form.figure() or {}
             actions.set_figure(claim, by=request.user, revision=form.cleaned_data["revision"], **given)
     except Refused as refusal:
@@ -87,6 +89,7 @@ def evidence_new(request: DeskRequest, pk: int) -> HttpResponse:
         return refused(request, claim, evidence_form=form)
     try:
         with transaction.atomic():  # a new source goes again where the evidence is refused
+            lock_claim(claim)
             actions.add_evidence(claim, by=request.user, **form.evidence())
     except Refused as refusal:
         return refused(request, claim, refusal, evidence_form=form)
@@ -111,6 +114,7 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
     revision = form.cleaned_data["revision"]
     try:
         with transaction.atomic():  # a new source goes again where the change is refused
+            lock_claim(claim)
             if removing:
                 actions.remove_evidence(evidence, revision=revision, by=request.user)
             else:
