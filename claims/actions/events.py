@@ -74,8 +74,11 @@ def lock_claim(claim: Claim, *, revision: int | None = None) -> Claim:
 
 
 def lock_claims(keys: Iterable[int]) -> list[Claim]:
-    """Those of these claims that are still there, held until the transaction ends. Locked in the order of their keys: of
-    two deeds on the same claims one waits, holding nothing that the other needs, as long as each asks but once."""
+    """Those of these claims that are still there, held until the transaction ends.
+
+    Locked in the order of their keys: of two deeds on the same claims one waits, holding nothing that the other needs,
+    as long as each asks but once.
+    """
     return list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=set(keys)).order_by("pk"))
 
 

@@ -55,10 +55,11 @@ def sound_alarms(reasons: Mapping[int, list[Reason]], *, wait: bool = True) -> l
     left alone. Locks the claims, so of two watches at once the second finds everything told. Without `wait` those that
     somebody else holds are left out: what they were to be told stays untold.
     """
-    # Stage and revision are no keys, so whoever adds a note or looks at a claim meanwhile neither waits nor is waited for.
+    # Stage and revision are no keys: whoever adds a note to a claim or looks at it neither waits nor is waited for.
     held = Claim.objects.select_for_update(skip_locked=not wait, no_key=True)
     claims = list(held.filter(pk__in=reasons, stage__in=WATCHED).defer("words").order_by("pk"))
-    known = set(Alarm.objects.filter(claim__in=claims).values_list("claim", "key"))
+    keys = {reason.key for claim in claims for reason in reasons[claim.pk]}
+    known = set(Alarm.objects.filter(claim__in=claims, key__in=keys).values_list("claim", "key"))
     told = []
     for claim in claims:
         fresh = [reason for reason in reasons[claim.pk] if (claim.pk, reason.key) not in known]

@@ -178,8 +178,8 @@ class ReadOnly:
 class CorrectsClaim:
     """A page whose changes belong to a claim: each counts as a new revision and leaves an event on it.
 
-    A sign-off of the earlier content is void then, as approving and publishing compare fingerprints. The claim is locked
-    before anything of it is read or written, as by the desk's deeds.
+    A sign-off of the earlier content is void then, as approving and publishing compare fingerprints. The claim is
+    locked before anything of it is read or written, as by the desk's deeds.
     """
 
     opts: Any
