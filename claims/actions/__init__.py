@@ -4,10 +4,10 @@ The form checks shape, the action checks state, the database checks truth.
 """
 
 from claims.actions.articles import add_article
-from claims.actions.bulk import assign_many, date_many, undo_bulk
+from claims.actions.bulk import assign_many, date_many, step_many, undo_bulk
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
 from claims.actions.clocks import add_clock, change_clock, move_windows, remove_clock
-from claims.actions.equations import declare_equation, remove_equation
+from claims.actions.equations import declare_equation, remove_equation, remove_equations
 from claims.actions.events import record_event
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import set_figure
@@ -59,6 +59,7 @@ __all__ = [
     "remove_clock",
     "remove_contact",
     "remove_equation",
+    "remove_equations",
     "remove_evidence",
     "remove_note",
     "reopen_note",
@@ -71,6 +72,7 @@ __all__ = [
     "set_figure",
     "set_finding_aside",
     "sound_alarms",
+    "step_many",
     "submit_tip",
     "take_back_recusal",
     "take_step",

@@ -1,4 +1,4 @@
-"""One deed on many claims, which can be taken back for a while."""
+"""One deed on many claims. Giving them to somebody and setting their due date can be taken back for a while."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -10,9 +10,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from claims.actions.claims import assign_claim, set_due_date
+from claims.actions.events import lock_claims
+from claims.actions.steps import take_step
 from claims.errors import Refused
 from claims.models import BulkDeed, Claim
 
+AT_ONCE = 100  # claims; as long as all of them are held, others wait
 UNDOABLE = timedelta(minutes=15)
 FIELDS = {"assign": "assigned_to_id", "due": "due_on"}  # what each deed sets
 
@@ -29,23 +32,47 @@ class Outcome:
 
 @transaction.atomic
 def assign_many(keys: Collection[int], *, to: User | None, by: User) -> Outcome:
-    """Give the claims with these keys to somebody, or to nobody."""
+    """Give the claims with these keys to somebody, or to nobody. Raises Refused beyond AT_ONCE."""
     words = f"given to {to.get_full_name() or to}" if to else "given to nobody"
     return _do(keys, "assign", words, by=by, to=to)
 
 
 @transaction.atomic
 def date_many(keys: Collection[int], *, due_on: date | None, by: User) -> Outcome:
-    """Let the claims with these keys fall due on a day, or on none."""
+    """Let the claims with these keys fall due on a day, or on none. Raises Refused beyond AT_ONCE."""
     return _do(keys, "due", f"due on {due_on.isoformat()}" if due_on else "without a due date", by=by, due_on=due_on)
 
 
+def step_many(keys: Collection[int], name: str, *, by: User, note: str = "") -> Outcome:
+    """Take a step on each of the claims with these keys, in their order. Raises Refused beyond AT_ONCE.
+
+    A transaction for each claim, unlike the deeds above: whatever ends the run, the steps that were taken stay taken,
+    each with its event, and nobody waits longer than for one of them.
+    """
+    check_count(keys)
+    outcome = Outcome()
+    for claim in Claim.objects.filter(pk__in=keys).order_by("pk"):
+        try:
+            take_step(claim, name, by=by, note=note)
+        except Refused as refusal:
+            outcome.refusals.append(f"{claim}: {refusal}")
+        else:
+            outcome.done += 1
+    return outcome
+
+
+def check_count(keys: Collection[int]) -> None:
+    """Raise Refused where these are more claims than one deed takes."""
+    if len(keys) > AT_ONCE:
+        raise Refused(f"Choose {AT_ONCE} claims at most: these are {len(keys):,}.")
+
+
 def _do(keys: Collection[int], deed: str, words: str, *, by: User, **given: Any) -> Outcome:
-    """All in the caller's transaction, with what each claim had before; claims in the order of their keys, so that two
-    such deeds never wait for each other."""
+    """All in the caller's transaction, with what each claim had before."""
+    check_count(keys)
     outcome, before = Outcome(), {}
     name = FIELDS[deed]
-    for claim in Claim.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"):
+    for claim in lock_claims(keys):
         had = getattr(claim, name)
         try:
             kept = assign_claim(claim, by=by, **given) if deed == "assign" else set_due_date(claim, by=by, **given)
@@ -83,9 +110,9 @@ def undo_bulk(deed: BulkDeed, *, by: User) -> Outcome:
     if timezone.now() - deed.at > UNDOABLE:
         raise Refused("This was done too long ago to be undone at once.", status=409)
     name, outcome = FIELDS[deed.deed], Outcome()
-    claims = Claim.objects.select_for_update(of=("self",)).filter(pk__in=[int(key) for key in deed.before])
+    claims = lock_claims(int(key) for key in deed.before)
     people = User.objects.in_bulk([was[name] for was in deed.before.values()]) if deed.deed == "assign" else {}
-    for claim in claims.order_by("pk"):
+    for claim in claims:
         was = deed.before[str(claim.pk)]
         if claim.revision != was["revision"] or _plain(getattr(claim, name)) != was["set"]:
             outcome.refusals.append(f"{claim}: left alone, as it was changed since.")

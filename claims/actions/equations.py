@@ -54,10 +54,23 @@ def _numbers(claim: Claim, keys: list[int]) -> dict[int, Number]:
 
 
 @transaction.atomic
+def remove_equations(equations: Iterable[Equation], *, by: User) -> None:
+    """remove_equation for each of these, all or none."""
+    equations = list(equations)
+    _lock_claims_in(equations)
+    for equation in equations:
+        remove_equation(equation, by=by)
+
+
+def _lock_claims_in(equations: Iterable[Equation]) -> list[Claim]:
+    figures = Figure.objects.filter(terms__equation__in=equations).values_list("claim", "evidence__claim")
+    return lock_claims(own or of_evidence for own, of_evidence in figures)
+
+
+@transaction.atomic
 def remove_equation(equation: Equation, *, by: User) -> None:
     """Take back that figures belong together; each claim among them keeps an event. Raises Refused where it is gone."""
-    figures = Figure.objects.filter(terms__equation=equation).values_list("claim", "evidence__claim")
-    claims = lock_claims(own or of_evidence for own, of_evidence in figures)
+    claims = _lock_claims_in([equation])
     words = str(equation)
     if not Equation.objects.filter(pk=equation.pk).delete()[0]:
         raise Refused("This is gone already.", status=404)

@@ -1,4 +1,18 @@
-"""The ledger's one way in, and the lock that every deed on a claim takes first."""
+"""The ledger's one way in, and the lock that every deed on a claim takes first.
+
+Rows are locked in one order everywhere, so that of two transactions at once one may wait for the other, and never each
+for the other:
+
+1. what no deed reaches through a claim: a deed on many claims, a tip, a thread of notes, a version of the hedge table,
+   the text that is scanned, an article or a person in the admin;
+2. the claims, all that the transaction will change, in the order of their keys: by one call of lock_claims, or one
+   claim by lock_claim;
+3. what belongs to these claims, then sources, then measures. A new name counts as a lock too, since whoever else wants
+   it waits;
+4. the chain of published records.
+
+Whoever holds claims and needs one more, as ageing does after a save, takes it where it is free and never waits for it.
+"""
 
 from collections.abc import Iterable
 
@@ -60,8 +74,11 @@ def lock_claim(claim: Claim, *, revision: int | None = None) -> Claim:
 
 
 def lock_claims(keys: Iterable[int]) -> list[Claim]:
-    """Those of these claims that are still there, held until the transaction ends. Always locked in one order, so that
-    of two deeds on several claims neither waits for the other."""
+    """Those of these claims that are still there, held until the transaction ends.
+
+    Locked in the order of their keys: of two deeds on the same claims one waits, holding nothing that the other needs,
+    as long as each asks but once.
+    """
     return list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=set(keys)).order_by("pk"))
 
 

@@ -70,6 +70,7 @@ def make_measure(
         )
     if part_of and not comparable(unit, part_of.unit):
         raise Refused(f"A part is counted like its whole, and “{part_of}” is counted in {part_of.get_unit_display()}.")
+    lock_claim(claim, revision=revision)  # before the new name, for which others may wait
     try:
         with transaction.atomic():
             measure = Measure.objects.create(

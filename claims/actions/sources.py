@@ -3,13 +3,44 @@
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from claims.actions.events import record_event, save_revision
+from claims.actions.events import lock_claims, record_event, save_revision
 from claims.errors import Refused
 from claims.models import Claim, Source, Stage
 from claims.models.sources import source_revision
 
 SIGNED = ("name", "kind", "interest")  # a signature covers them; a grade is kept with each use
 UNDER_SIGNATURE = (Stage.IN_REVIEW, Stage.APPROVED)
+TRIES = 5  # at holding a source together with its claims, while others add documents from it
+
+
+class _MoreClaims(Exception):
+    """Claims took documents from the source while it was waited for."""
+
+
+def _hold(source: Source) -> tuple[Source, list[Claim]]:
+    """The source and the claims that were submitted or signed with documents from it, held until the transaction ends.
+
+    The claims first, as everywhere. While the source is waited for, documents from it may come to further claims: then
+    everything is let go and taken anew. Raises Refused where the source is gone or that never ends.
+    """
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():  # leaving it by an error lets go of its locks
+                claims = lock_claims(_signed_with(source))
+                locked = Source.objects.select_for_update().filter(pk=source.pk).first()
+                if locked is None:
+                    raise Refused("This source is gone.", status=404)
+                if not _signed_with(source) <= {claim.pk for claim in claims}:
+                    raise _MoreClaims
+        except _MoreClaims:
+            continue
+        return locked, [claim for claim in claims if claim.stage in UNDER_SIGNATURE]
+    raise Refused("Documents from this source are being added right now. Nothing was lost: save again.", status=409)
+
+
+def _signed_with(source: Source) -> set[int]:
+    signed = Claim.objects.filter(stage__in=UNDER_SIGNATURE, evidence__source=source.pk)
+    return set(signed.order_by().values_list("pk", flat=True).distinct())
 
 
 @transaction.atomic
@@ -21,9 +52,7 @@ def revise_source(
     Claims that were submitted or signed with documents from it count a change of what the signature covers as their
     next revision, and their history says so. Raises Refused.
     """
-    locked = Source.objects.select_for_update().filter(pk=source.pk).first()
-    if locked is None:
-        raise Refused("This source is gone.", status=404)
+    locked, claims = _hold(source)
     if source_revision(locked.pk) != revision:
         raise Refused("Someone else changed this source while you were writing. Nothing was lost.", status=409)
     given = {"name": name, "kind": kind, "url": url, "reliability": reliability, "interest": interest}
@@ -40,8 +69,7 @@ def revise_source(
     except IntegrityError as error:
         raise Refused("Another source has this name.") from error
     if signed:
-        claims = Claim.objects.filter(stage__in=UNDER_SIGNATURE, evidence__source=locked).values("pk")
-        for claim in Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk"):
+        for claim in claims:
             save_revision(claim)
             record_event(claim, "revised", by=by, note=note)
     return locked

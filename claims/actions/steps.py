@@ -1,18 +1,17 @@
 """Moving a claim along the workflow."""
 
-from collections.abc import Mapping
-
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
-from claims.actions.events import event_of, lock_claim, record_event
+from claims.actions.events import lock_claim, record_event
 from claims.actions.messages import tell_of_step
+from claims.actions.watch import age_verdicts
 from claims.chain import following, lock_chain, newest_link
 from claims.errors import StepRefused
 from claims.gate import gate_record
-from claims.models import Claim, Correction, Event, Submission
+from claims.models import Claim, Correction, Submission
+from claims.numbers.ageing import NOT_COUNTED
 from claims.records import as_json, build_record, fingerprint_of, resting_on, signed_content
 from claims.steps import STEPS
 from claims.workflow import Standing, check_step, gate
@@ -26,6 +25,7 @@ def take_step(
 
     Locks the row, so of two people who press a button at once the second is refused. `revision` is the one that the
     person has read; where the claim has moved on since, the step is refused, so that nobody signs what they never saw.
+    Where the desk takes the claim seriously from now on, verdicts that its figures lie outside of go to recheck.
     `correction` is the kind that a step asks for where it opens or takes back what readers have seen.
     Raises StepRefused; then nothing has changed.
     """
@@ -50,26 +50,9 @@ def take_step(
         claim, name, by=by, note=note, from_stage=before, correction=correction if step.asks_correction else ""
     )
     tell_of_step(claim, name, draft=standing.draft, by=by, note=note)
+    if before in NOT_COUNTED and claim.stage not in NOT_COUNTED:
+        age_verdicts(claim)
     return claim
-
-
-def take_by_watch(claims: list[Claim], name: str, *, notes: Mapping[int, str]) -> None:
-    """Move claims that the caller holds locked by a step that nobody takes, with a note each, by the claims' keys.
-
-    The step's table decides whether the stage fits; no permission is asked. Two queries, however many claims.
-    Raises StepRefused where a claim's stage does not fit or its note is missing.
-    """
-    step = STEPS[name]
-    for claim in claims:
-        if claim.stage not in step.sources or (step.needs_note(claim.stage) and not notes[claim.pk].strip()):
-            raise StepRefused(f"“{step.label}” isn’t possible: the claim is {claim.get_stage_display().lower()}.")
-    before = {claim.pk: claim.stage for claim in claims}
-    Claim.objects.filter(pk__in=before).update(stage=step.target, revision=F("revision") + 1, updated_at=timezone.now())
-    for claim in claims:
-        claim.stage, claim.revision = step.target, claim.revision + 1
-    Event.objects.bulk_create(
-        event_of(claim, name, by=None, note=notes[claim.pk], from_stage=before[claim.pk]) for claim in claims
-    )
 
 
 def _nothing(claim: Claim, standing: Standing, by: User) -> None:

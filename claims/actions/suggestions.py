@@ -51,7 +51,8 @@ def _weigh_again(snapshot: Snapshot, found: list[Suggestion]) -> None:
     """Give suggestions that nobody has decided on the worth that the rules now give them."""
     judged = {(item.span.start, item.span.end): item for item in found}
     changed = []
-    for claim in snapshot.claims.filter(stage=Stage.SUGGESTED).only("start", "end", "worthiness", "worthiness_reasons"):
+    waiting = snapshot.claims.select_for_update(no_key=True).filter(stage=Stage.SUGGESTED).order_by("pk")
+    for claim in waiting.only("start", "end", "worthiness", "worthiness_reasons"):
         item = judged.get((claim.start, claim.end))
         if item and (claim.worthiness, claim.worthiness_reasons) != (item.worthiness, item.reasons):
             claim.worthiness, claim.worthiness_reasons = item.worthiness, item.reasons

@@ -6,8 +6,11 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
+from django.db import transaction
 
+from claims.actions.events import lock_claims
 from claims.admin.base import DeskAdmin, ReadOnly
+from claims.models import Claim
 
 User = get_user_model()
 admin.site.unregister([User, Group])
@@ -22,6 +25,16 @@ class UserAdmin(DeskAdmin, DjangoUserAdmin):
     def has_change_permission(self, request, obj=None) -> bool:
         allowed = super().has_change_permission(request, obj)
         return allowed and (obj is None or not obj.is_superuser or request.user.is_superuser)
+
+    @transaction.atomic
+    def delete_model(self, request, obj) -> None:
+        lock_claims(obj.claims.values_list("pk", flat=True))  # they lose whom they were given to
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset) -> None:
+        lock_claims(Claim.objects.filter(assigned_to__in=queryset).values_list("pk", flat=True))
+        super().delete_queryset(request, queryset)
 
     def get_readonly_fields(self, request, obj=None):
         kept = ("last_login", "date_joined")

@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.forms import BaseModelFormSet, modelformset_factory
 
 from claims.actions import revise_claim
-from claims.actions.events import EDITABLE
+from claims.actions.events import EDITABLE, lock_claims
 from claims.admin.base import TYPED, OpenedForm
 from claims.models import Claim
 
@@ -60,13 +60,14 @@ class ArticleClaims(BaseModelFormSet):
     def save_with(self, user: User) -> None:
         """Reword what was changed. Raises Refused where a claim can't be, or where someone saved it meanwhile."""
         self.new_objects, self.deleted_objects, self.changed_objects = [], [], []
-        for form in self.initial_forms:
-            if form.has_changed():
-                given = form.cleaned_data
-                kept = {name: getattr(form.instance, name) for name in KEPT}
-                wording = {name: given[name] for name in FIELDS}
-                revise_claim(form.instance, revision=given["opened_revision"], by=user, **wording, **kept)
-                self.changed_objects.append((form.instance, form.changed_data))
+        changed = [form for form in self.initial_forms if form.has_changed()]
+        lock_claims(form.instance.pk for form in changed)
+        for form in changed:
+            given = form.cleaned_data
+            kept = {name: getattr(form.instance, name) for name in KEPT}
+            wording = {name: given[name] for name in FIELDS}
+            revise_claim(form.instance, revision=given["opened_revision"], by=user, **wording, **kept)
+            self.changed_objects.append((form.instance, form.changed_data))
 
 
 class NoForeignKey(InlineModelAdminChecks):

@@ -1,5 +1,7 @@
 """What every page of the admin shares: quick lists, links to the desk, corrections that leave an event."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
@@ -7,11 +9,11 @@ from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget, AdminURLFieldWidget
 from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.html import format_html
 
 from claims.actions import age_verdicts, move_windows, record_event
-from claims.actions.events import EDITABLE, check_editable, lock_claim, save_revision
+from claims.actions.events import EDITABLE, check_editable, lock_claim, lock_claims, save_revision
 from claims.admin.lists import QuickChangeList, QuickPaginator
 from claims.errors import Refused
 from claims.fields import LineField, LinesField, WebAddressField
@@ -176,13 +178,38 @@ class ReadOnly:
 class CorrectsClaim:
     """A page whose changes belong to a claim: each counts as a new revision and leaves an event on it.
 
-    A sign-off of the earlier content is void then, as approving and publishing compare fingerprints.
+    A sign-off of the earlier content is void then, as approving and publishing compare fingerprints. The claim is
+    locked before anything of it is read or written, as by the desk's deeds.
     """
 
     opts: Any
 
     def claim_of(self, obj: Any) -> Claim:
         return obj.claim
+
+    def claims_named(self, sent: QueryDict) -> models.QuerySet[Claim]:
+        """The claim that the form of a new row names."""
+        return Claim.objects.filter(pk=key_of(sent.get("claim", "")))
+
+    @contextmanager
+    def _held(self, request, object_id: str | None) -> Iterator[None]:
+        """What is posted happens while its claim is held."""
+        if request.method != "POST":
+            yield
+            return
+        with transaction.atomic():
+            obj = self.get_object(request, unquote(object_id)) if object_id else None  # type: ignore[attr-defined]
+            claims = [self.claim_of(obj)] if obj else self.claims_named(request.POST)
+            lock_claims(claim.pk for claim in claims)
+            yield
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
+        with self._held(request, object_id):
+            return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+
+    def delete_view(self, request, object_id, extra_context=None) -> HttpResponse:
+        with self._held(request, object_id):
+            return super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
 
     def desk_url(self, obj: Any) -> str:
         return self.claim_of(obj).get_desk_url()
@@ -224,11 +251,17 @@ class CorrectsClaim:
             correct(claim, by=request.user, note=f"In the admin: {self.opts.verbose_name} removed")
 
     def delete_queryset(self, request, queryset) -> None:
-        claims = {claim.pk: claim for claim in map(self.claim_of, queryset)}
         with transaction.atomic():
+            lock_claims(self.claim_of(obj).pk for obj in queryset)
+            claims = {claim.pk: claim for claim in map(self.claim_of, queryset.all())}  # as they are now
             super().delete_queryset(request, queryset)
             for pk in sorted(claims):
                 correct(claims[pk], by=request.user, note=f"In the admin: {self.opts.verbose_name} removed")
+
+
+def key_of(sent: str) -> int:
+    """The key that a form sent; 0, which no row has, where that is none."""
+    return int(sent) if sent.isdecimal() and len(sent) < 19 else 0
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 
 from claims.actions.hedges import figures_by_claim, remake_bands
 from claims.admin.ask import AT_ONCE
-from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm
+from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, key_of
 from claims.admin.inlines import KnowingInline
 from claims.errors import Refused
 from claims.fields import NumberField
@@ -139,6 +139,9 @@ class FigureAdmin(CorrectsClaim, DeskAdmin):
     def claim_of(self, obj: Figure) -> Claim:
         # The database holds every figure to one owner.
         return obj.claim or obj.evidence.claim  # type: ignore[union-attr]
+
+    def claims_named(self, sent):
+        return super().claims_named(sent) | Claim.objects.filter(evidence=key_of(sent.get("evidence", "")))
 
     @admin.display(description="compared as")
     def understood(self, obj: Figure) -> str:

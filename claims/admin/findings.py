@@ -1,10 +1,9 @@
 """What was declared to belong together and what was set aside: to be read here, and done at the desk."""
 
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import Count
 
-from claims.actions import remove_equation
+from claims.actions import remove_equation, remove_equations
 from claims.admin.base import DeskAdmin, ReadOnly
 from claims.models import Dismissal, Equation, EquationTerm
 
@@ -59,10 +58,8 @@ class EquationAdmin(DeskAdmin):
     def delete_model(self, request, obj) -> None:
         remove_equation(obj, by=request.user)
 
-    @transaction.atomic
     def delete_queryset(self, request, queryset) -> None:
-        for equation in queryset.order_by("pk"):
-            remove_equation(equation, by=request.user)
+        remove_equations(queryset.order_by("pk"), by=request.user)
 
 
 @admin.register(Dismissal)

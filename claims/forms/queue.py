@@ -28,7 +28,7 @@ class BulkForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.data.getlist("claim")[:100] if hasattr(self.data, "getlist") else []
+        chosen = self.data.getlist("claim") if hasattr(self.data, "getlist") else []
         self.fields["claim"].choices = [(pk, pk) for pk in chosen if key_of(pk)]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -28,15 +28,17 @@ KEY = """concat('figure:', figure.uid, ':', to_char(figure.as_of, 'YYYY-MM-DD'),
     trim_scale(lower(figure.common)), lower_inc(figure.common), ',',
     trim_scale(upper(figure.common)), upper_inc(figure.common))))"""
 
-# Whether a figure of its owner is a reason against a verdict that the desk has not been told yet.
+# Whether a figure of its owner is a reason against a verdict that the desk has not been told yet, as far as its numbers
+# still held.
 TELLS = f"""
     NOT verdict.rests_on && figure.common
     AND figure.as_of > verdict.rests_as_of
-    AND (measure.holds_days IS NULL OR figure.as_of <= verdict.rests_as_of + measure.holds_days)
     AND owner.id <> verdict.claim_id
     AND owner.stage <> ALL (%(not_counted)s)
     AND NOT EXISTS (SELECT FROM claims_alarm WHERE claim_id = verdict.claim_id AND key = {KEY})
 """
+
+STILL_HELD = "figure.as_of <= verdict.rests_as_of + measure.holds_days"
 
 FROM_FIGURES = """
     claims_figure AS figure
@@ -55,11 +57,24 @@ BY_CLAIM = f"""
         UNION ALL
         SELECT own.id FROM claims_figure AS own JOIN claims_evidence AS document ON document.id = own.evidence_id
             WHERE document.claim_id = %(claim)s
-    ) AND {TELLS}
+    ) AND {TELLS} AND (measure.holds_days IS NULL OR {STILL_HELD})
     ORDER BY verdict.claim_id, figure.as_of DESC, figure.id
     LIMIT %(most)s
 """  # noqa: S608 - constants of this file
 
+
+def latest(held: str) -> str:
+    """The latest figures on the measure of a verdict that tell against it, where `held` is true of them."""
+    return f"""(
+        SELECT figure.id, {KEY} AS key
+        FROM {FROM_FIGURES}
+        WHERE figure.measure_id = verdict.rests_measure_id AND {TELLS} AND {held}
+        ORDER BY figure.as_of DESC, figure.id LIMIT %(most)s
+    )"""  # noqa: S608 - constants of this file
+
+
+# One half is never run. Apart, each reads no more of the index on measure and day than it needs: where numbers hold for
+# some days only those days, where they hold for ever from the latest day to the last that is wanted.
 BY_VERDICT = f"""
     SELECT verdict.claim_id, verdict.id, found.id, found.key
     FROM (
@@ -70,10 +85,9 @@ BY_VERDICT = f"""
     ) AS verdict
     JOIN claims_measure AS measure ON measure.id = verdict.rests_measure_id
     LEFT JOIN LATERAL (
-        SELECT figure.id, {KEY} AS key
-        FROM {FROM_FIGURES}
-        WHERE figure.measure_id = verdict.rests_measure_id AND {TELLS}
-        ORDER BY figure.as_of DESC, figure.id LIMIT %(most)s
+        {latest("measure.holds_days IS NULL")}
+        UNION ALL
+        {latest(f"measure.holds_days IS NOT NULL AND {STILL_HELD}")}
     ) AS found ON true
     ORDER BY verdict.claim_id
 """  # noqa: S608 - constants of this file
@@ -117,21 +131,27 @@ def _reasons(rows: list[Row]) -> dict[int, list[Reason]]:
     told = [(claim, verdict, figure, key) for claim, verdict, figure, key in rows if figure is not None and key]
     if not told:
         return {}
-    figures = Figure.objects.select_related("evidence__source", "claim", "measure").in_bulk(
-        {figure for _, _, figure, _ in told}
+    loaded = Figure.objects.select_related("evidence__source", "claim").only(
+        "band", "unit", "as_of", "evidence__source__name", "claim__quote"
     )
-    verdicts = Verdict.objects.only("rests_on").in_bulk({verdict for _, verdict, _, _ in told})
+    figures = loaded.in_bulk({figure for _, _, figure, _ in told})
+    verdicts = Verdict.objects.select_related("rests_measure").filter(pk__in={verdict for _, verdict, _, _ in told})
+    only = verdicts.only("rests_on", "rests_measure__name", "rests_measure__unit")
+    rests = {verdict.pk: _rests(verdict) for verdict in only}
     reasons: dict[int, list[Reason]] = {}
     for claim, verdict, figure, key in told:
-        reasons.setdefault(claim, []).append(Reason(key, _words(verdicts[verdict], figures[figure])))
+        reasons.setdefault(claim, []).append(Reason(key, f"{_said(figures[figure])}, lies {rests[verdict]}."))
     return reasons
 
 
-def _words(verdict: Verdict, figure: Figure) -> str:
+def _rests(verdict: Verdict) -> str:
+    measure = verdict.rests_measure
+    numbers = f"{as_band(verdict.rests_on).describe()} {Unit(measure.unit).label}" if measure else ""
+    return f"outside the numbers that the verdict rests on: {numbers} ({measure})"
+
+
+def _said(figure: Figure) -> str:
+    # The unit's label is looked up as a value of Unit: get_unit_display() goes through all units for each figure.
     day = f" on {long_day(figure.as_of)}" if figure.as_of else ""
     who = figure.evidence.source.name if figure.evidence else f"the claim {figure.claim}"
-    rests = f"{as_band(verdict.rests_on).describe()} {Unit(figure.measure.unit).label}" if figure.measure else ""
-    return (
-        f"A later figure, {figure}{day} by {who}, lies outside the numbers that the verdict rests on: {rests}"
-        f" ({figure.measure})."
-    )
+    return f"A later figure, {figure.understood} {Unit(figure.unit).label}{day} by {who}"

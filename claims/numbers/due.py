@@ -28,13 +28,12 @@ def reason_of(clock: Prediction, quote: str, day: date) -> Reason:
 def fallen_due(day: date) -> Iterator[dict[int, list[Reason]]]:
     """What the clocks tell on this day that the desk has not been told yet, by the claims' keys, a batch at a time."""
     ripe = Prediction.objects.ripe(day)
+    of_clocks = Alarm.objects.exclude(key__startswith="figure:").only("claim", "key")
     claims = (
         Claim.objects.filter(Exists(ripe.filter(claim=OuterRef("pk"))), stage__in=WATCHED)
         .only("quote")
         .order_by("pk")
-        .prefetch_related(
-            Prefetch("predictions", ripe, to_attr="ripe"), Prefetch("alarms", Alarm.objects.only("claim", "key"))
-        )
+        .prefetch_related(Prefetch("predictions", ripe, to_attr="ripe"), Prefetch("alarms", of_clocks))
     )
     after = 0
     while batch := list(claims.filter(pk__gt=after)[:BATCH]):

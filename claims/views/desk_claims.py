@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
+from claims.actions.events import lock_claim
 from claims.errors import Refused
 from claims.forms import (
     AssignForm,
@@ -77,6 +78,7 @@ def figure(request: DeskRequest, pk: int) -> HttpResponse:
         return refused(request, claim, figure_form=form)
     try:
         with transaction.atomic():  # a new measure goes again where the figure is refused
+            lock_claim(claim)
             given = form.figure() or {}
             actions.set_figure(claim, by=request.user, revision=form.cleaned_data["revision"], **given)
     except Refused as refusal:
@@ -94,6 +96,7 @@ def evidence_new(request: DeskRequest, pk: int) -> HttpResponse:
         return refused(request, claim, evidence_form=form)
     try:
         with transaction.atomic():  # a new source goes again where the evidence is refused
+            lock_claim(claim)
             actions.add_evidence(claim, by=request.user, **form.evidence())
     except Refused as refusal:
         return refused(request, claim, refusal, evidence_form=form)
@@ -119,6 +122,7 @@ def evidence_edit(request: DeskRequest, pk: int) -> HttpResponse:
     revision = form.cleaned_data["revision"]
     try:
         with transaction.atomic():  # a new source goes again where the change is refused
+            lock_claim(claim)
             if removing:
                 actions.remove_evidence(evidence, revision=revision, by=request.user)
             else:

@@ -14,6 +14,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from claims import actions
+from claims.actions.bulk import Outcome
 from claims.errors import Refused
 from claims.forms import BulkForm, KeepForm, QueueForm
 from claims.models import Article, Claim, SavedFilter, Stage
@@ -203,29 +204,24 @@ def bulk(request: DeskRequest) -> HttpResponse:
     if given["deed"] == "due" and given["due_on"] is None:
         messages.error(request, "Nothing was done: choose the day on which the claims fall due.")
         return redirect(back)
+    try:
+        outcome = _do(given, user)
+    except Refused as refusal:
+        messages.error(request, f"Nothing was done. {refusal}")
+        return redirect(back)
     if given["deed"] in {"assign", "due"}:
-        if given["deed"] == "assign":
-            outcome = actions.assign_many(given["claim"], to=given["to"], by=user)
-        else:
-            outcome = actions.date_many(given["claim"], due_on=given["due_on"], by=user)
         offer_undo(request, outcome.deed)
-        refusals, count = outcome.refusals, outcome.done
-    else:
-        refusals, count = _step_all(given, user)
-    for words in refusals:
+    for words in outcome.refusals:
         messages.error(request, words)
-    if count:
-        messages.success(request, f"{count} of {len(given['claim'])} claims done.")
+    if outcome.done:
+        messages.success(request, f"{outcome.done} of {len(given['claim'])} claims done.")
     return redirect(back)
 
 
-def _step_all(given: dict[str, Any], user: User) -> tuple[list[str], int]:
-    """Take a step on each of the chosen claims: why it was refused, by claim, and how many were done."""
-    refusals, count = [], 0
-    for claim in Claim.objects.filter(pk__in=given["claim"]).order_by("pk"):
-        try:
-            actions.take_step(claim, given["deed"], by=user, note=given["note"])
-            count += 1
-        except Refused as refusal:
-            refusals.append(f"{claim}: {refusal}")
-    return refusals, count
+def _do(given: dict[str, Any], user: User) -> Outcome:
+    keys = given["claim"]
+    if given["deed"] == "assign":
+        return actions.assign_many(keys, to=given["to"], by=user)
+    if given["deed"] == "due":
+        return actions.date_many(keys, due_on=given["due_on"], by=user)
+    return actions.step_many(keys, given["deed"], by=user, note=given["note"])

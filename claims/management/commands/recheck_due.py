@@ -27,21 +27,21 @@ def day_of(typed: str) -> date:
     return day
 
 
-def reasons_on(day: date) -> Iterator[tuple[int, list[Reason]]]:
-    """Every claim's key with what it was not told yet: of its clocks, then of later figures."""
-    for batch in chain(fallen_due(day), aged()):
-        yield from batch.items()
+def tell(reasons: Mapping[int, list[Reason]]) -> Iterator[Told]:
+    """A transaction for each claim: whatever ends the run, what was done is done whole."""
+    for key, of_claim in reasons.items():
+        yield from sound_alarms({key: of_claim})
 
 
 class WouldTell:
-    """What sound_alarms would answer, with nothing written: what would be sent once is there already the next time."""
+    """What `tell` would answer, with nothing written: what would be sent once is there already the next time."""
 
     def __init__(self) -> None:
         self._sent: set[int] = set()
 
     def __call__(self, reasons: Mapping[int, list[Reason]]) -> list[Told]:
         told = []
-        for claim in Claim.objects.filter(pk__in=reasons, stage__in=WATCHED).only("stage"):
+        for claim in Claim.objects.filter(pk__in=reasons, stage__in=WATCHED).only("stage").order_by("pk"):
             told.append(Told(claim, reasons[claim.pk], claim.stage == Stage.PUBLISHED and claim.pk not in self._sent))
             self._sent.add(claim.pk)
         return told
@@ -58,11 +58,10 @@ class Command(BaseCommand):
         parser.add_argument("--day", type=day_of, help="the day on which clocks are read, such as 2018-11-10: today")
 
     def handle(self, *args: Any, dry_run: bool, day: date | None, **options: Any) -> None:
-        tell = WouldTell() if dry_run else sound_alarms
+        telling = WouldTell() if dry_run else tell
         sent = noted = 0
-        for key, reasons in reasons_on(day or timezone.localdate()):
-            # A transaction for each claim: whatever ends the run, what was done is done whole.
-            for told in tell({key: reasons}):
+        for reasons in chain(fallen_due(day or timezone.localdate()), aged()):
+            for told in telling(reasons):
                 sent, noted = sent + told.sent, noted + (not told.sent)
                 self.stdout.write(f"Claim {told.claim.pk}, {'to recheck' if told.sent else 'noted'}: {told.note}")
         self.stdout.write(
