@@ -5,7 +5,8 @@ Nothing here is certain: a person chooses, and sees why each one is offered.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from typing import Any
 
 from django.db import connection
@@ -18,8 +19,14 @@ OFFERED = 3
 CONSIDERED = 40  # measures that are weighed one by one, the likeliest by the words that they share
 MOST_WORDS = 60  # of a text that are looked for
 LEAST_WEIGHT = 2.5
+SURE_WEIGHT = 5.0
+AHEAD = 1.0  # by which the first outweighs the second
+NAMED_KIN = 3.5  # weight of a name that counts much the same under another word
 LIKE = 20  # measures whose names are held against a new one
 NEARLY = 0.75  # of the words of two names together are in both
+TYPED = 5  # letters from which on a word is long enough to tell a slip in it
+SLIP = 0.85  # of the letters of two words are in both, in their order
+LEAST_BEGINNING = 3
 _SHAPES = str.maketrans("’‘“”–—\u2011", "''\"\"---")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -41,13 +48,19 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Likely:
-    """A measure that is offered, with the reasons in a few words: "same article, counts fighters, in Hajin"."""
+    """A measure that is offered, with the reasons in a few words: "same article, counts fighters, in Hajin".
+
+    `fits` says that it counts the very thing that the number counts, as far as words tell; `sure` that besides no other
+    one comes near, so that one key may take it.
+    """
 
     pk: int
     name: str
     unit: str
     why: str
     weight: float
+    fits: bool = False
+    sure: bool = False
 
 
 def units_like(unit: str) -> frozenset[str]:
@@ -107,7 +120,15 @@ def likely_measures(wanted: Wanted, *, most: int = OFFERED) -> list[Likely]:
         cursor.execute(_LIKELY, given)
         rows = cursor.fetchall()
     found = [one for one in (_weigh(row, wanted, own) for row in rows) if one is not None]
-    return sorted(found, key=lambda one: (-one.weight, one.name))[:most]
+    found.sort(key=lambda one: (-one.weight, one.name))
+    if found and _is_sure(*found[:2]):
+        found[0] = replace(found[0], sure=True)
+    return found[:most]
+
+
+def _is_sure(first: Likely, second: Likely | None = None) -> bool:
+    ahead = second is None or first.weight - second.weight >= AHEAD
+    return first.fits and first.weight >= SURE_WEIGHT and ahead
 
 
 def _words(text: str) -> list[str]:
@@ -154,7 +175,7 @@ def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
     if heads & named:
         counted = 5
     elif kin & named:
-        counted = 3.5
+        counted = NAMED_KIN
     elif heads & defined:
         counted = 2.5
     elif kin & defined:
@@ -185,7 +206,20 @@ def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
         return None
     if shared and not counted and not besides:
         why.append("has its words")
-    return Likely(pk, name, unit, ", ".join(why), weight)
+    return Likely(pk, name, unit, ", ".join(why), weight, fits=_fits(named, wanted.noun, counted, shared, at_place))
+
+
+def _fits(named: set[str], noun: str, counted: float, shared: set[str], at_place: bool) -> bool:
+    """Whether a measure counts what the number counts: by the noun where there is one, else by what is said of it.
+
+    "5 people" are no 5 fighters, however much the text says of fighters.
+    """
+    if counted >= NAMED_KIN:
+        return True
+    words = {word.casefold() for word in _words(noun)}
+    if words & GENERIC:
+        return bool({word[:5] for word in words & GENERIC} & {word[:5] for word in named})
+    return not noun and at_place and len(shared) > 1
 
 
 def _as_written(place: str, wanted: Wanted) -> str:
@@ -226,7 +260,9 @@ def names_like(name: str, *, but: int = 0, alone_on: int | None = None) -> list[
     With `alone_on`, none unless `but` has no figure besides the one of the claim with that key: nobody needs to be told
     of a measure that is in use.
     """
-    given: dict[str, Any] = {"name": name, "any": _any_of(_words(name)), "but": but, "alone": alone_on, "like": LIKE}
+    words = _words(name)
+    asked = " | ".join(filter(None, (_any_of(words), _beginnings(words))))
+    given: dict[str, Any] = {"name": name, "any": asked, "but": but, "alone": alone_on, "like": LIKE}
     with connection.cursor() as cursor:
         cursor.execute(_NAMED_LIKE, given)
         rows = cursor.fetchall()
@@ -234,10 +270,38 @@ def names_like(name: str, *, but: int = 0, alone_on: int | None = None) -> list[
     for pk, other, *arrays in rows:
         theirs, ours = ({stem(lexeme) for lexeme in array} for array in arrays)
         same = plainest(other) == plainest(name)
-        share = len(theirs & ours) / len(theirs | ours) if theirs | ours else 0
+        share = _shared(theirs, ours)
         if same or share >= NEARLY:
             found.append((not same, -share, Like(pk, other, same)))
     return [like for *_, like in sorted(found, key=lambda one: one[:2])]
+
+
+def _beginnings(words: list[str]) -> str:
+    """A query for to_tsquery that words with these beginnings answer: a slip mostly stands further on in its word."""
+    long = dict.fromkeys(word[: max(LEAST_BEGINNING, len(word) - 4)].casefold() for word in words if len(word) >= TYPED)
+    return " | ".join(f"'{word}':*" for word in long if word.isalpha() and not ARABIC.search(word))
+
+
+def _shared(theirs: set[str], ours: set[str]) -> float:
+    """The share of the words of two names that are in both; one with a slip in it counts as the one that was meant."""
+    both = len(theirs & ours)
+    rest = theirs - ours
+    for word in sorted(ours - theirs):
+        meant = next((other for other in sorted(rest) if _is_slip(word, other)), None)
+        if meant is not None:
+            rest.discard(meant)
+            both += 1
+    either = len(theirs) + len(ours) - both
+    return both / either if either else 0
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Whether one may be the other mistyped. Years and other numbers differ for a reason."""
+    if min(len(word), len(other)) < TYPED or word[0] != other[0] or not (word.isalpha() and other.isalpha()):
+        return False
+    # Of a word with a slip near its end the stem may be longer: "unemploymnt" beside "unemploy".
+    begins = word.startswith(other) or other.startswith(word)
+    return begins or SequenceMatcher(None, word, other).ratio() >= SLIP
 
 
 def plainest(name: str) -> str:
