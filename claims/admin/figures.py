@@ -67,7 +67,6 @@ class FigureForm(forms.ModelForm):
             setattr(self.instance, name, value)
         return cleaned
 
-
     def _part(self, cleaned: dict[str, Any]) -> tuple[str, str] | None:
         """A part of what is counted one by one, unless it is kept already: the desk asks whether it is an average."""
         if cleaned["unit"] not in WHOLE or not {"low", "high", "unit"} & set(self.changed_data):

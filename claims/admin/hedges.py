@@ -12,7 +12,6 @@ from claims.fields import NumberField
 from claims.models import HedgeTable
 from claims.models.hedges import WIDENED, Hedge, HedgeWidth
 
-
 WIDEST = 50  # percent; beyond it a number says hardly more than that there is one
 # Django puts values into the words, so that a percent sign is doubled.
 TOO_WIDE = f"More than {WIDEST} %% lets a number mean nearly anything: with 100, “about 600” would be 0 to 1,200."

@@ -191,17 +191,17 @@ class FigureFields(AskingForm):
 
     def _settle_parts(self, given: dict[str, Any], unit: str) -> None:
         """Ask about a part of what is counted one by one: people come in parts in an average only."""
-        if unit not in WHOLE or (given.get("stated") and self.has_error("stated")):
+        if unit not in WHOLE:
             return
-        for name in ("low", "high"):
-            side = given[name]
-            if side is None or side == side.to_integral_value() or (side, unit) == self._kept(name):
+        typed = [name for name in ("low", "high") if self[name].data]
+        asked = set()
+        for name, side in (("low", given["low"]), ("high", given["high"])):
+            if side is None or side in asked or side == side.to_integral_value() or (side, unit) == self._kept(name):
                 continue
-            field = "stated" if given.get("stated") else name
+            asked.add(side)  # once where it stands for both
+            field = "stated" if given.get("stated") else name if name in typed else typed[0]
             words = f"{Unit(unit).label.capitalize()} are counted one by one, and {amount(side)} is no whole number."
             self.ask(field, "part", amount(side), words, {"average": f"It is an average: keep {amount(side)}"})
-            if given["low"] == given["high"] or field == "stated":
-                return
 
     def _kept(self, name: str) -> tuple[Any, Any]:
         return self.initial.get(name), self.initial.get("unit")
