@@ -87,7 +87,7 @@ class FigureForm(forms.ModelForm):
         try:
             day_passed(day)
         except ValidationError as error:
-            return "as_of", error.message
+            return "as_of", str(error.message)
         return None
 
 

@@ -1,4 +1,4 @@
-"""The measure that a number is likely to be about, and measures that are called almost the same.
+"""The measure that a number is likely to be about.
 
 Nothing here is certain: a person chooses, and sees why each one is offered.
 """
@@ -6,13 +6,11 @@ Nothing here is certain: a person chooses, and sees why each one is offered.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from typing import Any
 
 from django.db import connection
 
 from claims.figures.units import UNITS, kind_of
-from claims.models import Measure
 from claims.numbers.nouns import ARABIC, GENERIC, kin_of, stem
 
 OFFERED = 3
@@ -22,12 +20,6 @@ LEAST_WEIGHT = 2.5
 SURE_WEIGHT = 5.0
 AHEAD = 1.0  # by which the first outweighs the second
 NAMED_KIN = 3.5  # weight of a name that counts much the same under another word
-LIKE = 20  # measures whose names are held against a new one
-NEARLY = 0.75  # of the words of two names together are in both
-TYPED = 5  # letters from which on a word is long enough to tell a slip in it
-SLIP = 0.85  # of the letters of two words are in both, in their order
-LEAST_BEGINNING = 3
-_SHAPES = str.maketrans("’‘“”–—\u2011", "''\"\"---")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -98,7 +90,7 @@ def likely_measures(wanted: Wanted, *, most: int = OFFERED) -> list[Likely]:
     head = _head(wanted.noun)
     own = "" if head.casefold() in GENERIC or stem(head) in GENERIC else head
     kin = sorted(kin_of(own)) if own else []
-    noun = [word for word in _words(wanted.noun) if word.casefold() not in GENERIC]
+    noun = [word for word in words_of(wanted.noun) if word.casefold() not in GENERIC]
     texts = {
         "head_text": own,
         "noun_text": " ".join(noun),
@@ -107,11 +99,11 @@ def likely_measures(wanted: Wanted, *, most: int = OFFERED) -> list[Likely]:
         "sentence_text": wanted.sentence,
         "title_text": wanted.title,
     }
-    words = [*noun, *kin, *_words(wanted.stated), *_words(wanted.sentence), *_words(wanted.title)]
+    words = [*noun, *kin, *words_of(wanted.stated), *words_of(wanted.sentence), *words_of(wanted.title)]
     given: dict[str, Any] = texts | {
-        "noun": _any_of([*noun, *kin]),
-        "stated": _any_of(_words(wanted.stated)),
-        "anywhere": _any_of(words),
+        "noun": any_of([*noun, *kin]),
+        "stated": any_of(words_of(wanted.stated)),
+        "anywhere": any_of(words),
         "article": wanted.article,
         "units": sorted(wanted.units),
         "considered": CONSIDERED,
@@ -131,20 +123,20 @@ def _is_sure(first: Likely, second: Likely | None = None) -> bool:
     return first.fits and first.weight >= SURE_WEIGHT and ahead
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """The words of a text, without numbers and what is longer than any word."""
     return [word for word in _WORD.findall(text) if not word.isdigit() and len(word) <= 40]
 
 
 def _head(noun: str) -> str:
     """The word of a noun phrase that says what is counted: the last one, in Arabic the first."""
-    words = _words(noun)
+    words = words_of(noun)
     if not words:
         return ""
     return words[0] if ARABIC.search(noun) else words[-1]
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A query for to_tsquery that any of the words answers; an Arabic word with its article and its endings too."""
     terms: dict[str, None] = {}
     for word in words:
@@ -185,7 +177,7 @@ def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
         lead = "counts" if heads & (named | defined) else "counts much the same as"
         why.append(f"{lead} {wanted.noun if heads & named and besides else head}")
     elif besides:
-        why.append(f"names {' '.join(word for word in _words(wanted.noun) if word.casefold() in name.casefold())}")
+        why.append(f"names {' '.join(word for word in words_of(wanted.noun) if word.casefold() in name.casefold())}")
     weight += counted + min(2 * len(besides), 4)
     shared = (stated & named) - heads - besides - placed
     nearby = (sentence & named) - shared - heads - besides - placed
@@ -216,7 +208,7 @@ def _fits(named: set[str], noun: str, counted: float, shared: set[str], at_place
     """
     if counted >= NAMED_KIN:
         return True
-    words = {word.casefold() for word in _words(noun)}
+    words = {word.casefold() for word in words_of(noun)}
     if words & GENERIC:
         return bool({word[:5] for word in words & GENERIC} & {word[:5] for word in named})
     return not noun and at_place and len(shared) > 1
@@ -225,96 +217,10 @@ def _fits(named: set[str], noun: str, counted: float, shared: set[str], at_place
 def _as_written(place: str, wanted: Wanted) -> str:
     """The first part of the place of which words stand in the text, by these words; the whole place where none does
     letter for letter."""
-    texts = {word.casefold() for word in _words(f"{wanted.stated} {wanted.sentence} {wanted.title}".replace("’", " "))}
+    told = f"{wanted.stated} {wanted.sentence} {wanted.title}".replace("’", " ")
+    texts = {word.casefold() for word in words_of(told)}
     for part in re.split(r"[,;،()]| and | و", place):
-        here = [word for word in _words(part) if word.casefold() in texts and not word[0].islower()]
+        here = [word for word in words_of(part) if word.casefold() in texts and not word[0].islower()]
         if here:
             return " ".join(here)
     return place
-
-
-@dataclass(frozen=True)
-class Like:
-    """A measure that is called almost as another one; `same` says that they differ in letter case or spaces alone."""
-
-    pk: int
-    name: str
-    same: bool
-
-
-_NAMED_LIKE = """
-SELECT m.id, m.name, tsvector_to_array(to_tsvector('english', m.name)),
-    tsvector_to_array(to_tsvector('english', %(name)s))
-    FROM claims_measure m, to_tsquery('english', %(any)s) AS asked
-    WHERE (m.words @@ asked OR lower(m.name) = lower(%(name)s)) AND m.id <> %(but)s
-        AND (%(alone)s IS NULL OR NOT EXISTS (
-            SELECT FROM claims_figure WHERE measure_id = %(but)s AND claim_id IS DISTINCT FROM %(alone)s
-        ))
-    ORDER BY ts_rank(m.words, asked) DESC, m.id LIMIT %(like)s
-"""
-
-
-def names_like(name: str, *, but: int = 0, alone_on: int | None = None) -> list[Like]:
-    """Measures that are called almost like this, the nearest first, without the one with key `but`. One query.
-
-    With `alone_on`, none unless `but` has no figure besides the one of the claim with that key: nobody needs to be told
-    of a measure that is in use.
-    """
-    words = _words(name)
-    asked = " | ".join(filter(None, (_any_of(words), _beginnings(words))))
-    given: dict[str, Any] = {"name": name, "any": asked, "but": but, "alone": alone_on, "like": LIKE}
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMED_LIKE, given)
-        rows = cursor.fetchall()
-    found = []
-    for pk, other, *arrays in rows:
-        theirs, ours = ({stem(lexeme) for lexeme in array} for array in arrays)
-        same = plainest(other) == plainest(name)
-        share = _shared(theirs, ours)
-        if same or share >= NEARLY:
-            found.append((not same, -share, Like(pk, other, same)))
-    return [like for *_, like in sorted(found, key=lambda one: one[:2])]
-
-
-def _beginnings(words: list[str]) -> str:
-    """A query for to_tsquery that words with these beginnings answer: a slip mostly stands further on in its word."""
-    long = dict.fromkeys(word[: max(LEAST_BEGINNING, len(word) - 4)].casefold() for word in words if len(word) >= TYPED)
-    return " | ".join(f"'{word}':*" for word in long if word.isalpha() and not ARABIC.search(word))
-
-
-def _shared(theirs: set[str], ours: set[str]) -> float:
-    """The share of the words of two names that are in both; one with a slip in it counts as the one that was meant."""
-    both = len(theirs & ours)
-    rest = theirs - ours
-    for word in sorted(ours - theirs):
-        meant = next((other for other in sorted(rest) if _is_slip(word, other)), None)
-        if meant is not None:
-            rest.discard(meant)
-            both += 1
-    either = len(theirs) + len(ours) - both
-    return both / either if either else 0
-
-
-def _is_slip(word: str, other: str) -> bool:
-    """Whether one may be the other mistyped. Years and other numbers differ for a reason."""
-    if min(len(word), len(other)) < TYPED or word[0] != other[0] or not (word.isalpha() and other.isalpha()):
-        return False
-    # Of a word with a slip near its end the stem may be longer: "unemploymnt" beside "unemploy".
-    begins = word.startswith(other) or other.startswith(word)
-    return begins or SequenceMatcher(None, word, other).ratio() >= SLIP
-
-
-def plainest(name: str) -> str:
-    """A name without letter case, spaces and the shapes of apostrophes and dashes."""
-    return " ".join(name.casefold().translate(_SHAPES).split())
-
-
-def measure_named(name: str) -> Measure | None:
-    """The measure of this name, however it is spaced and whatever its letter case. One query, and one more where there
-    is none of exactly this name."""
-    if not (name := " ".join(name.split())):
-        return None
-    if exact := Measure.objects.filter(name=name).first():
-        return exact
-    same = next((like for like in names_like(name) if like.same), None)
-    return Measure.objects.get(pk=same.pk) if same else None

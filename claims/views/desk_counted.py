@@ -9,7 +9,7 @@ from claims.actions.measures import NamedAlready
 from claims.errors import Refused, Stale
 from claims.forms.measures import MeasureForm
 from claims.models import Claim, Measure
-from claims.numbers.measures import names_like
+from claims.numbers.measure_names import names_like
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.panel import done, refused
 from claims.views.panel_measure import Number, number_of

@@ -10,7 +10,8 @@ from claims.figures.units import WHOLE
 from claims.forms.measures import MeasureForm
 from claims.models import Claim, Figure, Measure
 from claims.models.figures import Unit
-from claims.numbers.measures import Wanted, likely_measures, names_like, units_like
+from claims.numbers.measure_names import names_like
+from claims.numbers.measures import Wanted, likely_measures, units_like
 from claims.numbers.nouns import GENERIC, kin_of
 from claims.text.quantities import find_quantities
 from claims.text.quantity import Quantity
