@@ -57,7 +57,7 @@ def _check_day(owner: Claim | Evidence, day: date | None, *, field: str, words: 
     try:
         day_passed(day)
     except ValidationError as error:
-        raise Refused(words or error.message, field=field) from error
+        raise Refused(words or str(error.message), field=field) from error
 
 
 def check_figure_day(claim: Claim) -> None:

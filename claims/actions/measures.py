@@ -12,7 +12,7 @@ from claims.actions.watch import age_verdicts
 from claims.errors import Refused
 from claims.figures.units import comparable
 from claims.models import Claim, Figure, Measure
-from claims.numbers.measures import Like, names_like
+from claims.numbers.measure_names import Like, names_like
 
 
 class NamedAlready(Refused):

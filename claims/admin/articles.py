@@ -1,5 +1,6 @@
 """Sources, articles and their snapshots. An article comes in through the desk's intake, never by hand."""
 
+from django import forms
 from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,8 +11,22 @@ from claims.admin.base import DeskAdmin, ReadOnly
 from claims.models import Article, Claim, Snapshot, Source
 
 
+class SourceForm(forms.ModelForm):
+    reliability = forms.ChoiceField(choices=[("", "---------"), *Source.Reliability.choices])
+
+    class Meta:
+        model = Source
+        fields = ("name", "kind", "url", "reliability", "interest")
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial["reliability"] = ""  # that it can't be judged is a judgement too
+
+
 @admin.register(Source)
 class SourceAdmin(DeskAdmin):
+    form = SourceForm
     list_display = ("name", "kind", "reliability", "url")
     list_filter = ("kind", "reliability")
     kept_by = ("evidence",)

@@ -45,6 +45,10 @@ class EvidenceForm(forms.ModelForm):
             known = claim.evidence.exclude(pk=self.instance.pk).at_address(url).first()
             if known:
                 self.add_error("url", f"This address is already here: “{known}”.")
+        told = {name: self.cleaned_data.get(name) for name in ("source", "title", "quote", "url")}
+        told_anew = set(told) & set(self.changed_data) and None not in told.values()
+        if claim and told_anew and claim.evidence.exclude(pk=self.instance.pk).same_as(**told).exists():
+            self.add_error("title", "This document is already here, with the same words.")
         return self.cleaned_data
 
     def clean_derived_from(self):

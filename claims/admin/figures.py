@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 
 from claims.actions.hedges import figures_by_claim, remake_bands
 from claims.admin.ask import AT_ONCE
@@ -11,10 +12,13 @@ from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, key_of
 from claims.admin.inlines import KnowingInline
 from claims.errors import Refused
 from claims.fields import NumberField
+from claims.figures.bands import sides_of
+from claims.figures.units import WHOLE
 from claims.forms.figures import trouble_with
 from claims.forms.units import UNITS_BY_KIND
 from claims.models import Claim, Figure, HedgeTable, Measure
-from claims.models.figures import bands_of
+from claims.models.checks import day_passed
+from claims.models.figures import Unit, bands_of, may_lie_ahead
 from claims.understanding import Rules
 
 
@@ -53,13 +57,38 @@ class FigureForm(forms.ModelForm):
         measure = cleaned.get("measure")
         table = (self.instance.table_for(*sides) if self.instance.pk else None) or HedgeTable.objects.current()
         rules = Rules(table.shares, table.number, measure.unit if measure else "")
-        trouble = trouble_with(*sides, rules, str(measure))
+        trouble = trouble_with(*sides, rules, str(measure)) or self._part(cleaned) or self._day(cleaned)
         if trouble:
             self.add_error(*trouble)
             return cleaned
-        for name, value in bands_of(*sides, measure, table).items():
+        low, high, hedge, unit = sides
+        cleaned["low"], cleaned["high"] = low, high = sides_of(low, high, hedge)
+        for name, value in bands_of(low, high, hedge, unit, measure, table).items():
             setattr(self.instance, name, value)
         return cleaned
+
+    def _part(self, cleaned: dict[str, Any]) -> tuple[str, str] | None:
+        """A part of what is counted one by one, unless it is kept already: the desk asks whether it is an average."""
+        if cleaned["unit"] not in WHOLE or not {"low", "high", "unit"} & set(self.changed_data):
+            return None
+        unit = Unit(cleaned["unit"]).label.capitalize()
+        for name in ("low", "high"):
+            side = cleaned.get(name)
+            if side is not None and side != side.to_integral_value():
+                return name, f"{unit} are counted one by one. An average is entered on the desk, which asks about it."
+        return None
+
+    def _day(self, cleaned: dict[str, Any]) -> tuple[str, str] | None:
+        """A day ahead of today, of anything but a prediction's own figure."""
+        owner = cleaned.get("claim") or cleaned.get("evidence") or self.instance.claim or self.instance.evidence
+        day = cleaned.get("as_of")
+        if day is None or (owner and may_lie_ahead(owner)):
+            return None
+        try:
+            day_passed(day)
+        except ValidationError as error:
+            return "as_of", str(error.message)
+        return None
 
 
 class FigurePageForm(OpenedForm, FigureForm):

@@ -12,6 +12,10 @@ from claims.fields import NumberField
 from claims.models import HedgeTable
 from claims.models.hedges import WIDENED, Hedge, HedgeWidth
 
+WIDEST = 50  # percent; beyond it a number says hardly more than that there is one
+# Django puts values into the words, so that a percent sign is doubled.
+TOO_WIDE = f"More than {WIDEST} %% lets a number mean nearly anything: with 100, “about 600” would be 0 to 1,200."
+
 
 def percent_field(hedge: Hedge) -> NumberField:
     field: Any = HedgeWidth._meta.get_field("percent")
@@ -19,7 +23,7 @@ def percent_field(hedge: Hedge) -> NumberField:
         label=f"“{hedge.label}” widens by, in percent",
         max_digits=field.max_digits,
         decimal_places=field.decimal_places,
-        validators=[MinValueValidator(0), MaxValueValidator(100)],
+        validators=[MinValueValidator(0), MaxValueValidator(WIDEST, TOO_WIDE)],
         help_text=HELP[hedge],
     )
 

@@ -1,9 +1,11 @@
 """Numbers, in fields or as they are stated."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django import forms
@@ -20,7 +22,8 @@ from claims.models import (
 )
 from claims.models.checks import day_in_range
 from claims.models.figures import Unit, as_band, band_range
-from claims.numbers.measures import OFFERED, measure_named, names_like
+from claims.numbers.measure_names import measure_named, names_like
+from claims.numbers.measures import OFFERED
 from claims.understanding import Rules, Understood, rules_in_force, understand_words
 
 # A fraction of a million or of a percent has a dot of its own.
@@ -191,17 +194,21 @@ class FigureFields(AskingForm):
 
     def _settle_parts(self, given: dict[str, Any], unit: str) -> None:
         """Ask about a part of what is counted one by one: people come in parts in an average only."""
-        if unit not in WHOLE or (given.get("stated") and self.has_error("stated")):
+        if unit not in WHOLE:
             return
+        typed = [name for name in ("low", "high") if self[name].data]
+        parts: dict[str, list[str]] = defaultdict(list)
         for name in ("low", "high"):
             side = given[name]
             if side is None or side == side.to_integral_value() or (side, unit) == self._kept(name):
                 continue
-            field = "stated" if given.get("stated") else name
-            words = f"{Unit(unit).label.capitalize()} are counted one by one, and {amount(side)} is no whole number."
-            self.ask(field, "part", amount(side), words, {"average": f"It is an average: keep {amount(side)}"})
-            if given["low"] == given["high"] or field == "stated":
-                return
+            field = "stated" if given.get("stated") else name if name in typed else typed[0]
+            if amount(side) not in chain(*parts.values()):  # once where it stands for both
+                parts[field].append(amount(side))
+        for field, found in parts.items():
+            told = " to ".join(found)
+            words = f"{Unit(unit).label.capitalize()} are counted one by one, and {told} is no whole number."
+            self.ask(field, "part", told, words, {"average": f"It is an average: keep {told}"})
 
     def _kept(self, name: str) -> tuple[Any, Any]:
         return self.initial.get(name), self.initial.get("unit")

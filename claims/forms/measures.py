@@ -8,7 +8,7 @@ from claims.fields import LineField, LinesField
 from claims.forms.base import DeskForm
 from claims.forms.units import UNITS_BY_KIND, common_units
 from claims.models import Measure
-from claims.numbers.measures import measure_named
+from claims.numbers.measure_names import measure_named
 
 
 class MeasureForm(DeskForm):

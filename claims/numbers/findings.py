@@ -110,8 +110,8 @@ def _findings(
     yield from islice((_apart(*pair) for pair in pairs.apart(numbers, about)), MOST)
     yield from islice(_documents(numbers, about), MOST)
     yield from islice(doubted(snapshot, text.claims.values(), about), MOST)
-    same = (pair for pair in pairs.same(numbers) if about is None or about in {pair[0].claim.pk, pair[1].claim.pk})
-    yield from islice((_same(*pair) for pair in same), MOST)
+    same = (group for group in pairs.same(numbers) if about is None or about in {number.claim.pk for number in group})
+    yield from islice(map(_same, same), MOST)
     for number in islice((number for number in numbers if elsewhere.get(number.pk)), MOST):
         yield _elsewhere(number, elsewhere[number.pk])
 
@@ -177,14 +177,16 @@ def _other_numbers(own: Number, others: list[Number]) -> Finding:
     return finding_on(Kind.APART, tone, headline, words, [own, *others])
 
 
-def _same(one: Number, other: Number) -> Finding:
+def _same(numbers: list[Number]) -> Finding:
+    one = numbers[0]
     value = stated(one).removeprefix("about ")
-    if one.unit != other.unit:
+    other = next((number for number in numbers if number.unit != one.unit), None)
+    if other:
         words = f"{value} {one.unit_words} here and {value} {other.unit_words} there: one of the units may be a slip."
-        return finding_on(Kind.SAME, QUIET, "One number in two units", words, [one, other])
-    names = [number.scope.name if number.scope else "" for number in (one, other)]
-    words = f"{counted(one)} of “{names[0]}” and of “{names[1]}”: one count may stand for the other."
-    return finding_on(Kind.SAME, QUIET, "One number for two things", words, [one, other])
+        return finding_on(Kind.SAME, QUIET, "One number in two units", words, numbers)
+    names = dict.fromkeys(number.scope.name for number in numbers if number.scope)
+    words = f"{counted(one)} {' and '.join(f'of “{name}”' for name in names)}: one count may stand for the other."
+    return finding_on(Kind.SAME, QUIET, "One number for two things", words, numbers)
 
 
 def _elsewhere(own: Number, others: list[Other]) -> Finding:

@@ -16,6 +16,7 @@ from claims.numbers.findings_rows import Number, dates_fit
 # Smaller numbers meet by chance (two of this and two of that, a dozen, the twelve months), and so do round ones: a
 # report has 600 of many things. 77 and 1,150 do not.
 LEAST_TELLING = 13
+MOST_THINGS = 100  # of which a text has one number that are held against each other
 
 Edge = tuple[Decimal, int]
 Banded = tuple[Number, Band]
@@ -123,9 +124,19 @@ def is_telling(number: Number) -> bool:
     return len(value.normalize().as_tuple().digits) > 1
 
 
-def same(numbers: Iterable[Number]) -> Iterator[Pair]:
-    """Pairs of one stated number given of different things: the claims of the text among themselves, and each with its
-    documents. Once for each two measures or units and owners."""
+def same(numbers: Iterable[Number]) -> list[list[Number]]:
+    """Numbers that are one and the same, stated of different things: the claims of the text among themselves, and each
+    with its documents. All that one slip would explain are together: each number once for each two units, or else for
+    each two measures."""
+    groups: dict[tuple[object, ...], dict[int, Number]] = defaultdict(dict)
+    for pair in _same_pairs(numbers):
+        units = frozenset(number.unit for number in pair)
+        things = units if len(units) > 1 else frozenset(map(thing_of, pair))
+        groups[pair[0].low, things] |= {number.pk: number for number in pair}
+    return [sorted(group.values(), key=_order) for group in groups.values()]
+
+
+def _same_pairs(numbers: Iterable[Number]) -> Iterator[Pair]:
     by_value: dict[tuple[object, ...], list[Number]] = defaultdict(list)
     for number in numbers:
         if is_telling(number):
@@ -136,7 +147,7 @@ def same(numbers: Iterable[Number]) -> Iterator[Pair]:
     for group in by_value.values():
         # One of each thing counted stands for all that count it: ten papers with the same slip are one finding.
         first = {thing_of(number): number for number in reversed(group)}
-        for one, other in combinations(sorted(first.values(), key=_order), 2):
+        for one, other in combinations(sorted(first.values(), key=_order)[:MOST_THINGS], 2):
             if frozenset((one.pk, other.pk)) not in seen and differ(one, other):
                 seen.add(frozenset((one.pk, other.pk)))
                 yield one, other

@@ -1,26 +1,25 @@
-"""The measure that a number is likely to be about, and measures that are called almost the same.
+"""The measure that a number is likely to be about.
 
 Nothing here is certain: a person chooses, and sees why each one is offered.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
 
 from claims.figures.units import UNITS, kind_of
-from claims.models import Measure
 from claims.numbers.nouns import ARABIC, GENERIC, kin_of, stem
 
 OFFERED = 3
 CONSIDERED = 40  # measures that are weighed one by one, the likeliest by the words that they share
 MOST_WORDS = 60  # of a text that are looked for
 LEAST_WEIGHT = 2.5
-LIKE = 20  # measures whose names are held against a new one
-NEARLY = 0.75  # of the words of two names together are in both
-_SHAPES = str.maketrans("’‘“”–—\u2011", "''\"\"---")
+SURE_WEIGHT = 5.0
+AHEAD = 1.0  # by which the first outweighs the second
+NAMED_KIN = 3.5  # weight of a name that counts much the same under another word
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 
@@ -41,13 +40,19 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Likely:
-    """A measure that is offered, with the reasons in a few words: "same article, counts fighters, in Hajin"."""
+    """A measure that is offered, with the reasons in a few words: "same article, counts fighters, in Hajin".
+
+    `fits` says that it counts the very thing that the number counts, as far as words tell; `sure` that besides no other
+    one comes near, so that one key may take it.
+    """
 
     pk: int
     name: str
     unit: str
     why: str
     weight: float
+    fits: bool = False
+    sure: bool = False
 
 
 def units_like(unit: str) -> frozenset[str]:
@@ -85,7 +90,7 @@ def likely_measures(wanted: Wanted, *, most: int = OFFERED) -> list[Likely]:
     head = _head(wanted.noun)
     own = "" if head.casefold() in GENERIC or stem(head) in GENERIC else head
     kin = sorted(kin_of(own)) if own else []
-    noun = [word for word in _words(wanted.noun) if word.casefold() not in GENERIC]
+    noun = [word for word in words_of(wanted.noun) if word.casefold() not in GENERIC]
     texts = {
         "head_text": own,
         "noun_text": " ".join(noun),
@@ -94,11 +99,11 @@ def likely_measures(wanted: Wanted, *, most: int = OFFERED) -> list[Likely]:
         "sentence_text": wanted.sentence,
         "title_text": wanted.title,
     }
-    words = [*noun, *kin, *_words(wanted.stated), *_words(wanted.sentence), *_words(wanted.title)]
+    words = [*noun, *kin, *words_of(wanted.stated), *words_of(wanted.sentence), *words_of(wanted.title)]
     given: dict[str, Any] = texts | {
-        "noun": _any_of([*noun, *kin]),
-        "stated": _any_of(_words(wanted.stated)),
-        "anywhere": _any_of(words),
+        "noun": any_of([*noun, *kin]),
+        "stated": any_of(words_of(wanted.stated)),
+        "anywhere": any_of(words),
         "article": wanted.article,
         "units": sorted(wanted.units),
         "considered": CONSIDERED,
@@ -107,23 +112,31 @@ def likely_measures(wanted: Wanted, *, most: int = OFFERED) -> list[Likely]:
         cursor.execute(_LIKELY, given)
         rows = cursor.fetchall()
     found = [one for one in (_weigh(row, wanted, own) for row in rows) if one is not None]
-    return sorted(found, key=lambda one: (-one.weight, one.name))[:most]
+    found.sort(key=lambda one: (-one.weight, one.name))
+    if found and _is_sure(*found[:2]):
+        found[0] = replace(found[0], sure=True)
+    return found[:most]
 
 
-def _words(text: str) -> list[str]:
+def _is_sure(first: Likely, second: Likely | None = None) -> bool:
+    ahead = second is None or first.weight - second.weight >= AHEAD
+    return first.fits and first.weight >= SURE_WEIGHT and ahead
+
+
+def words_of(text: str) -> list[str]:
     """The words of a text, without numbers and what is longer than any word."""
     return [word for word in _WORD.findall(text) if not word.isdigit() and len(word) <= 40]
 
 
 def _head(noun: str) -> str:
     """The word of a noun phrase that says what is counted: the last one, in Arabic the first."""
-    words = _words(noun)
+    words = words_of(noun)
     if not words:
         return ""
     return words[0] if ARABIC.search(noun) else words[-1]
 
 
-def _any_of(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
     """A query for to_tsquery that any of the words answers; an Arabic word with its article and its endings too."""
     terms: dict[str, None] = {}
     for word in words:
@@ -154,7 +167,7 @@ def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
     if heads & named:
         counted = 5
     elif kin & named:
-        counted = 3.5
+        counted = NAMED_KIN
     elif heads & defined:
         counted = 2.5
     elif kin & defined:
@@ -164,7 +177,7 @@ def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
         lead = "counts" if heads & (named | defined) else "counts much the same as"
         why.append(f"{lead} {wanted.noun if heads & named and besides else head}")
     elif besides:
-        why.append(f"names {' '.join(word for word in _words(wanted.noun) if word.casefold() in name.casefold())}")
+        why.append(f"names {' '.join(word for word in words_of(wanted.noun) if word.casefold() in name.casefold())}")
     weight += counted + min(2 * len(besides), 4)
     shared = (stated & named) - heads - besides - placed
     nearby = (sentence & named) - shared - heads - besides - placed
@@ -185,72 +198,29 @@ def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
         return None
     if shared and not counted and not besides:
         why.append("has its words")
-    return Likely(pk, name, unit, ", ".join(why), weight)
+    return Likely(pk, name, unit, ", ".join(why), weight, fits=_fits(named, wanted.noun, counted, shared, at_place))
+
+
+def _fits(named: set[str], noun: str, counted: float, shared: set[str], at_place: bool) -> bool:
+    """Whether a measure counts what the number counts: by the noun where there is one, else by what is said of it.
+
+    "5 people" are no 5 fighters, however much the text says of fighters.
+    """
+    if counted >= NAMED_KIN:
+        return True
+    words = {word.casefold() for word in words_of(noun)}
+    if words & GENERIC:
+        return bool({word[:5] for word in words & GENERIC} & {word[:5] for word in named})
+    return not noun and at_place and len(shared) > 1
 
 
 def _as_written(place: str, wanted: Wanted) -> str:
     """The first part of the place of which words stand in the text, by these words; the whole place where none does
     letter for letter."""
-    texts = {word.casefold() for word in _words(f"{wanted.stated} {wanted.sentence} {wanted.title}".replace("’", " "))}
+    told = f"{wanted.stated} {wanted.sentence} {wanted.title}".replace("’", " ")
+    texts = {word.casefold() for word in words_of(told)}
     for part in re.split(r"[,;،()]| and | و", place):
-        here = [word for word in _words(part) if word.casefold() in texts and not word[0].islower()]
+        here = [word for word in words_of(part) if word.casefold() in texts and not word[0].islower()]
         if here:
             return " ".join(here)
     return place
-
-
-@dataclass(frozen=True)
-class Like:
-    """A measure that is called almost as another one; `same` says that they differ in letter case or spaces alone."""
-
-    pk: int
-    name: str
-    same: bool
-
-
-_NAMED_LIKE = """
-SELECT m.id, m.name, tsvector_to_array(to_tsvector('english', m.name)),
-    tsvector_to_array(to_tsvector('english', %(name)s))
-    FROM claims_measure m, to_tsquery('english', %(any)s) AS asked
-    WHERE (m.words @@ asked OR lower(m.name) = lower(%(name)s)) AND m.id <> %(but)s
-        AND (%(alone)s IS NULL OR NOT EXISTS (
-            SELECT FROM claims_figure WHERE measure_id = %(but)s AND claim_id IS DISTINCT FROM %(alone)s
-        ))
-    ORDER BY ts_rank(m.words, asked) DESC, m.id LIMIT %(like)s
-"""
-
-
-def names_like(name: str, *, but: int = 0, alone_on: int | None = None) -> list[Like]:
-    """Measures that are called almost like this, the nearest first, without the one with key `but`. One query.
-
-    With `alone_on`, none unless `but` has no figure besides the one of the claim with that key: nobody needs to be told
-    of a measure that is in use.
-    """
-    given: dict[str, Any] = {"name": name, "any": _any_of(_words(name)), "but": but, "alone": alone_on, "like": LIKE}
-    with connection.cursor() as cursor:
-        cursor.execute(_NAMED_LIKE, given)
-        rows = cursor.fetchall()
-    found = []
-    for pk, other, *arrays in rows:
-        theirs, ours = ({stem(lexeme) for lexeme in array} for array in arrays)
-        same = plainest(other) == plainest(name)
-        share = len(theirs & ours) / len(theirs | ours) if theirs | ours else 0
-        if same or share >= NEARLY:
-            found.append((not same, -share, Like(pk, other, same)))
-    return [like for *_, like in sorted(found, key=lambda one: one[:2])]
-
-
-def plainest(name: str) -> str:
-    """A name without letter case, spaces and the shapes of apostrophes and dashes."""
-    return " ".join(name.casefold().translate(_SHAPES).split())
-
-
-def measure_named(name: str) -> Measure | None:
-    """The measure of this name, however it is spaced and whatever its letter case. One query, and one more where there
-    is none of exactly this name."""
-    if not (name := " ".join(name.split())):
-        return None
-    if exact := Measure.objects.filter(name=name).first():
-        return exact
-    same = next((like for like in names_like(name) if like.same), None)
-    return Measure.objects.get(pk=same.pk) if same else None

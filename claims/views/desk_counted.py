@@ -10,7 +10,7 @@ from claims.errors import Refused, Stale
 from claims.fields import key_of
 from claims.forms.measures import MeasureForm
 from claims.models import Claim, Measure
-from claims.numbers.measures import names_like
+from claims.numbers.measure_names import names_like
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find_claim
 from claims.views.panel import done, refused

@@ -10,8 +10,9 @@ from claims.figures.units import WHOLE
 from claims.forms.measures import MeasureForm
 from claims.models import Claim, Figure, Measure
 from claims.models.figures import Unit
-from claims.numbers.measures import Wanted, likely_measures, names_like, units_like
-from claims.numbers.nouns import kin_of
+from claims.numbers.measure_names import names_like
+from claims.numbers.measures import Wanted, likely_measures, units_like
+from claims.numbers.nouns import GENERIC, kin_of
 from claims.text.quantities import find_quantities
 from claims.text.quantity import Quantity
 from claims.text.sentences import split_sentences
@@ -88,7 +89,9 @@ def _counted(claim: Claim, language: str, figure: dict[str, Any], noun: str) -> 
     another word for the noun.
     """
     if figure["unit"] != Unit.THINGS:
-        return noun or _stated(claim, language, figure)[0], figure["unit"]
+        if set(noun.casefold().split()) <= GENERIC:  # where the text says "men", the claim may say which
+            noun = _stated(claim, language, figure)[0] or noun
+        return noun, figure["unit"]
     stated_noun, stated_unit = _stated(claim, language, figure)
     if stated_noun and (not noun or stated_unit != Unit.THINGS):
         return stated_noun, stated_unit

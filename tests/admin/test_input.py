@@ -34,6 +34,12 @@ def send(client, row, **given):
         ("claim", {"due_on": "9999-12-31"}),
         ("claim", {"statement": "\u200b"}),
         ("figure", {"as_of": "9999-12-31"}),
+        ("figure", {"as_of": "2199-01-01"}),
+        ("figure", {"hedge": "at_least", "low": "1000", "high": "1500"}),
+        ("figure", {"hedge": "at_most", "low": "1000", "high": "1500"}),
+        ("figure", {"hedge": "exact", "low": "1000", "high": "1500"}),
+        ("figure", {"hedge": "between", "low": "1000", "high": ""}),
+        ("figure", {"low": "1.000", "high": "1.000"}),
         ("figure", {"unit": "people"}),
         ("measure", {"unit": "people"}),
         ("prediction", {"window_1": ""}),
@@ -64,6 +70,42 @@ def test_a_number_is_taken_as_it_is_written(at_admin, desk):
     assert send(at_admin, desk.figure, low="1,000", high="1 500").status_code == 302
     desk.figure.refresh_from_db()
     assert (desk.figure.low, desk.figure.high) == (1000, 1500)
+
+
+@pytest.mark.parametrize(("low", "high"), [("1,000", ""), ("", "1,000")])
+def test_a_number_alone_is_exactly_that_number(at_admin, desk, low, high):
+    assert send(at_admin, desk.figure, hedge="exact", low=low, high=high).status_code == 302
+    desk.figure.refresh_from_db()
+    assert (desk.figure.low, desk.figure.high, desk.figure.understood) == (1000, 1000, "1,000")
+
+
+def test_a_part_of_what_is_counted_one_by_one_is_left_to_the_desk(at_admin, desk):
+    Figure.objects.filter(pk=desk.figure.pk).update(unit="people", measure=None, common=None)
+    given = {"hedge": "exact", "unit": "people", "measure": "", "low": "2.5", "high": "2.5"}
+    response = send(at_admin, desk.figure, **given)
+    assert "People are counted one by one" in str(response.context["adminform"].form.errors["low"])
+    Figure.objects.filter(pk=desk.figure.pk).update(low="2.5", high="2.5")
+    assert send(at_admin, desk.figure, **given | {"as_of": "2019-01-02"}).status_code == 302
+
+
+def test_a_prediction_s_own_figure_may_be_dated_ahead(at_admin, desk):
+    Claim.objects.filter(pk=desk.claim.pk).update(kind="prediction")
+    assert send(at_admin, desk.figure, as_of="2199-01-01").status_code == 302
+
+
+def test_a_document_stands_once(at_admin, desk):
+    twin = {"evidence-TOTAL_FORMS": 2, "evidence-1-source": desk.source.pk, "evidence-1-title": desk.evidence.title}
+    twin |= {"evidence-1-quote": desk.evidence.quote, "evidence-1-stance": "context", "evidence-1-credibility": 3}
+    type(desk.evidence).objects.update(url="")
+    assert "This document is already here" in send(at_admin, desk.claim, **twin).content.decode()
+
+
+def test_a_new_source_is_judged_by_whoever_enters_it(at_admin):
+    url = reverse("admin:claims_source_add")
+    given = {"name": "The Bureau again", "kind": "dataset"}
+    response = at_admin.post(url, form_data(at_admin.get(url)) | given)
+    assert list(response.context["adminform"].form.errors) == ["reliability"]
+    assert at_admin.post(url, form_data(response) | {"reliability": "F"}).status_code == 302
 
 
 def test_an_unused_measure_may_change_its_unit(at_admin, desk):

@@ -39,8 +39,11 @@ def test_one_sided_hedges_take_the_number_from_either_side() -> None:
     assert band_of(D(5), D(5), Hedge.AT_MOST) == band_of(None, D(5), Hedge.AT_MOST)
 
 
-LOW, HIGH, EQUAL, APART = (D(5), None), (None, D(5)), (D(5), D(5)), (D(5), D(9))
-GRID = {
+LOW: Sides = (D(5), None)
+HIGH: Sides = (None, D(5))
+EQUAL: Sides = (D(5), D(5))
+APART: Sides = (D(5), D(9))
+GRID: dict[str, tuple[Sides | str, ...]] = {
     # What is kept of each way to fill the two fields; of a refusal the field.
     Hedge.EXACT: (EQUAL, EQUAL, EQUAL, "high"),
     Hedge.ABOUT: (LOW, HIGH, EQUAL, APART),
@@ -211,5 +214,5 @@ def test_a_wider_table_never_sets_apart_what_agreed(said, found, one: D, other: 
     sides, hedge = said
     narrow, wide = sorted((one, other))
     held = Band(found[0], found[1], found[0] is not None, found[1] is not None)
-    if compare(band_of(*sides, hedge, hedges=shares(narrow, narrow)), held).relation != "apart":
-        assert compare(band_of(*sides, hedge, hedges=shares(wide, wide)), held).relation != "apart"
+    if compare(band_of(sides[0], sides[1], hedge, hedges=shares(narrow, narrow)), held).relation != "apart":
+        assert compare(band_of(sides[0], sides[1], hedge, hedges=shares(wide, wide)), held).relation != "apart"

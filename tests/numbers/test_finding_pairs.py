@@ -107,31 +107,44 @@ def number(pk, value, unit="people", scope=None, document=False, claim=None):
 
 def test_one_number_of_two_things_is_found_among_claims_and_around_one():
     members, countries = number(1, 77, "members"), number(2, 77, "countries")
-    assert list(pairs.same([members, countries])) == [(members, countries)]
+    assert pairs.same([members, countries]) == [[members, countries]]
     paper = number(3, 77, "members", document=True, claim=2)
-    assert list(pairs.same([countries, paper])) == [(countries, paper)]
-    assert list(pairs.same([countries, replace(paper, claim=told(9))])) == []
+    assert pairs.same([countries, paper]) == [[countries, paper]]
+    assert pairs.same([countries, replace(paper, claim=told(9))]) == []
 
 
 def test_numbers_that_meet_by_chance_are_left():
     for value in ("12", "600", "1000", "20"):
-        assert list(pairs.same([number(1, value, "members"), number(2, value, "countries")])) == []
-    assert list(pairs.same([number(1, "77", "members"), number(2, "77", "members")])) == []
-    assert list(pairs.same([number(1, "77", "percent"), number(2, "77", "members")])) == []
+        assert pairs.same([number(1, value, "members"), number(2, value, "countries")]) == []
+    assert pairs.same([number(1, "77", "members"), number(2, "77", "members")]) == []
+    assert pairs.same([number(1, "77", "percent"), number(2, "77", "members")]) == []
     vague = replace(number(2, "77", "countries"), high=Decimal(79))
-    assert list(pairs.same([number(1, "77", "members"), vague])) == []
+    assert pairs.same([number(1, "77", "members"), vague]) == []
 
 
 def test_one_unit_on_two_measures_counts_two_things():
     here, there = number(1, 1150, scope=SCOPES[1]), number(2, 1150, scope=SCOPES[3])
-    assert list(pairs.same([here, there])) == [(here, there)]
-    assert list(pairs.same([here, number(2, 1150)])) == []
+    assert pairs.same([here, there]) == [[here, there]]
+    assert pairs.same([here, number(2, 1150)]) == []
 
 
 def test_ten_papers_with_one_slip_are_one_finding():
     countries = number(1, 77, "countries")
     papers = [number(pk, 77, "members", document=True, claim=1) for pk in range(2, 12)]
-    assert len(list(pairs.same([countries, *papers]))) == 1
+    assert pairs.same([countries, *papers]) == [[countries, papers[0]]]
+
+
+def test_one_slip_is_one_finding_wherever_it_stands():
+    countries = number(1, 77, "countries", SCOPES[1])
+    members, unknown = number(2, 77, "members", SCOPES[2], claim=1), number(3, 77, "members")
+    papers = [number(4, 77, "countries", document=True, claim=9), number(5, 77, "members", document=True, claim=9)]
+    assert pairs.same([countries, members, unknown, *papers]) == [[countries, members, unknown, *papers]]
+
+
+def test_what_another_slip_would_explain_is_another_finding():
+    countries = number(1, 77, "countries", SCOPES[1])
+    some, few = number(2, 77, "members", SCOPES[2]), number(3, 77, "members", SCOPES[3])
+    assert pairs.same([countries, some, few]) == [[countries, some, few], [some, few]]
 
 
 def test_many_numbers_are_paired_without_holding_each_against_each():

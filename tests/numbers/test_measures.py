@@ -12,7 +12,8 @@ from claims.factories import (
     UserFactory,
 )
 from claims.models import Claim, Measure
-from claims.numbers.measures import Wanted, likely_measures, measure_named, names_like, units_like
+from claims.numbers.measure_names import measure_named, names_like
+from claims.numbers.measures import Wanted, likely_measures, units_like
 from claims.numbers.nouns import kin_of, stem
 from claims.views.panel_measure import number_of
 from tests.numbers.labelled import CASES, HELD_OUT, MEASURES
