@@ -23,7 +23,7 @@ def _claim(pk: int) -> Claim:
 @deed("desk:claim")
 def clock_new(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(pk)
-    form = ClockForm(request.POST, figure=getattr(claim, "figure", None))
+    form = ClockForm(request.POST, claim=claim)
     if not form.is_valid():
         return refused(request, claim, clock_form=form)
     try:
@@ -41,7 +41,7 @@ def clock_edit(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(f"{clock.claim.get_desk_url()}#clocks")
     claim = _claim(clock.claim_id)
-    form = ClockForm(request.POST, figure=getattr(claim, "figure", None), clock=clock)
+    form = ClockForm(request.POST, claim=claim, clock=clock)
     removing = "remove" in request.POST
     if removing and not request.user.has_perm("claims.delete_prediction"):
         raise PermissionDenied("Your role can’t remove clocks.")
