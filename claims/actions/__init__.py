@@ -5,6 +5,7 @@ The form checks shape, the action checks state, the database checks truth.
 
 from claims.actions.articles import add_article
 from claims.actions.bulk import assign_many, date_many, step_many, undo_bulk
+from claims.actions.calendars import renew_calendar
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
 from claims.actions.clocks import add_clock, change_clock, move_windows, remove_clock
 from claims.actions.equations import declare_equation, remove_equation, remove_equations
@@ -62,6 +63,7 @@ __all__ = [
     "remove_equations",
     "remove_evidence",
     "remove_note",
+    "renew_calendar",
     "reopen_note",
     "rescan",
     "resolve_note",

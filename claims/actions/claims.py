@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from claims.actions.clocks import check_kind
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.actions.figures import check_figure_day
 from claims.actions.messages import tell_of_assignment
@@ -88,9 +89,11 @@ def revise_claim(
     attribution: str,
     made_on: date | None,
 ) -> Claim:
-    """Save what the claim says, unless someone else saved since `revision` (Stale)."""
+    """Save what the claim says, unless someone else saved since `revision` (Stale). A prediction that has clocks stays
+    one."""
     claim = lock_claim(claim, revision=revision)
     check_editable(claim)
+    check_kind(claim, kind)
     given = {
         "statement": statement,
         "kind": kind,

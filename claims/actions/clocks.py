@@ -10,26 +10,42 @@ from django.utils import timezone
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.errors import Refused, Stale
 from claims.models import Claim, ClaimKind, Figure, Prediction
-from claims.numbers.clocks import BadClock, came_out, clock_words, outcome_of, runs_by_figure, window_for
+from claims.numbers.clocks import (
+    BadClock,
+    came_out,
+    check_once,
+    clock_words,
+    has_no_end,
+    keeps_kind,
+    outcome_of,
+    runs_by_figure,
+    window_for,
+)
 
 MOST_CLOCKS = 20  # of one claim; the words leave open what starts or ends it in few ways
 
 
 def _write(clock: Prediction, figure: Figure | None, **given: Any) -> None:
     """Keep what was given, with the window and the outcome that follow. Raises Refused with the reason."""
-    clock.starts_on, clock.starts_with = given["starts_on"], given["starts_with"]
-    clock.ends_with, clock.ended_on = given["ends_with"], given["ended_on"]
+    kept = Prediction.objects.filter(pk=clock.pk).first()
+    what = (given["starts_on"], given["starts_with"], given["ends_with"])
     try:
-        clock.window, clock.computed = window_for(figure, clock.starts_on, given["first"], given["last"])
+        if kept is None or what != (kept.starts_on, kept.starts_with, kept.ends_with):
+            check_once(*what, Prediction.objects.filter(claim=clock.claim_id).exclude(pk=clock.pk))
+            clock.twin = False
+        clock.window, clock.computed = window_for(figure, given["starts_on"], given["first"], given["last"], kept)
         clock.outcome = outcome_of(
             clock.window,
-            starts_on=clock.starts_on,
-            ended_on=clock.ended_on,
+            starts_on=given["starts_on"],
+            ended_on=given["ended_on"],
             never=given["never"],
             today=timezone.localdate(),
+            endless=has_no_end(figure),
         )
     except BadClock as error:
         raise Refused(str(error)) from error
+    clock.starts_on, clock.starts_with, clock.ends_with = what
+    clock.ended_on = given["ended_on"]
     clock.save()
 
 
@@ -104,20 +120,19 @@ def remove_clock(clock: Prediction, *, revision: int, by: User) -> None:
 
 
 def move_windows(claim: Claim) -> None:
-    """Let the computed windows of a claim follow its figure as it now is, and their outcomes the windows.
+    """Let the windows of a claim that follow its figure follow it as it now is, and their outcomes the windows.
 
-    Where the figure no longer says how long, a window stays as it was and counts as given by hand. One query, and two
-    more where there are such windows. Raises Refused where a window would leave the calendar: the caller's transaction
-    undoes what was written.
+    While the figure doesn't say how long, a window stays as it was; it goes on to follow as soon as one does again.
+    One query, and two more where there are such windows. Raises Refused where a window would leave the calendar: the
+    caller's transaction undoes what was written.
     """
     clocks = list(Prediction.objects.filter(claim=claim.pk, computed=True))
     if not clocks:
         return
     figure = Figure.objects.filter(claim=claim.pk).first()
+    if not runs_by_figure(figure):
+        return
     for clock in clocks:
-        if not runs_by_figure(figure):
-            clock.computed = False
-            continue
         try:
             clock.window, _ = window_for(figure, clock.starts_on)
         except BadClock as error:
@@ -126,4 +141,11 @@ def move_windows(claim: Claim) -> None:
             clock.outcome = came_out(clock.window, clock.ended_on)
         elif timezone.localdate() < clock.window.upper:
             clock.outcome = Prediction.Outcome.PENDING  # what never came may come after all
-    Prediction.objects.bulk_update(clocks, ["window", "computed", "outcome"])
+    Prediction.objects.bulk_update(clocks, ["window", "outcome"])
+
+
+def check_kind(claim: Claim, kind: str) -> None:
+    """Raise Refused where a prediction with clocks would be one no longer: they would go on to fall due. One query,
+    where it would."""
+    if claim.kind == ClaimKind.PREDICTION != kind and (words := keeps_kind(claim.predictions.count())):
+        raise Refused(words, status=409)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from django import forms
 from django.contrib import admin
 from django.utils import timezone
 
@@ -11,7 +12,8 @@ from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, ReadOnly
 from claims.admin.evidence import EvidenceInline
 from claims.admin.figures import ClaimFigureInline
 from claims.admin.predictions import PredictionInline
-from claims.models import Claim, Event, Verdict
+from claims.models import Claim, ClaimKind, Event, Verdict
+from claims.numbers.clocks import keeps_kind
 
 CONTENT = ("statement", "kind", "claimant", "attribution", "made_on")
 
@@ -70,6 +72,14 @@ class ClaimForm(OpenedForm):
 
     def claim_of(self, instance: Claim) -> Claim:
         return instance
+
+    def clean_kind(self):
+        kind = self.cleaned_data["kind"]
+        if self.initial.get("kind") == ClaimKind.PREDICTION != kind:
+            words = keeps_kind(self.instance.predictions.count())
+            if words:
+                raise forms.ValidationError(words)
+        return kind
 
 
 @admin.register(Claim)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from claims.charts.labels import NARROW, width_of
 from claims.figures.calendar import add_months
 
 ROW = 76  # pixels for each clock
@@ -64,6 +65,7 @@ class ClockChart:
     tracks: list[Track] = field(default_factory=list)
     ticks: list[Tick] = field(default_factory=list)
     today: float | None = None
+    today_lines: list[tuple[int, int]] = field(default_factory=list)  # from where to where it runs, between the words
     today_anchor: str = "middle"
     broken: bool = False  # whether there is a gap in the axis before today
     height: int = 0
@@ -110,6 +112,8 @@ def chart_of(clocks: Sequence[dict[str, Any]], said: Sequence[str], today: date)
         _track(span, words, axis, TOP + ROW * number + 38)
         for number, (span, words) in enumerate(zip(spans, said, strict=True))
     ]
+    if axis.today is not None:
+        chart.today_lines = _between(chart.tracks, axis.today, round(chart.axis_y))
     return chart
 
 
@@ -172,7 +176,7 @@ def _track(span: _Span, words: str, axis: _Axis, y: int) -> Track:
     first, last = axis.at(span.first), axis.at(span.last + timedelta(days=1))
     starts_with = span.starts_with if len(span.starts_with) <= SHOWN else f"{span.starts_with[: SHOWN - 1].rstrip()}…"
     track = Track(
-        label=f"from {starts_with}, {span.start.day} {span.start:%b}",
+        label=f"from {starts_with}, {span.start.day} {span.start:%b %Y}",
         said=words,
         start=axis.at(span.start),
         first=first,
@@ -187,6 +191,23 @@ def _track(span: _Span, words: str, axis: _Axis, y: int) -> Track:
     at = track.first if track.ended is None else track.ended
     track.said_x, track.said_anchor = (at, "start") if at < 50 else (max(at, track.last), "end")
     return track
+
+
+def _between(tracks: Sequence[Track], x: float, bottom: int) -> list[tuple[int, int]]:
+    """The pieces of an upright line at `x` percent that lie between the words which it might meet at any width."""
+    lines, top = [], 20
+    for track in tracks:
+        rows = (
+            (track.label, track.label_x, track.label_anchor, track.y - 31, track.y - 12),
+            (track.said, track.said_x, track.said_anchor, track.y + 13, track.y + 31),
+        )
+        for words, at, anchor, first, last in rows:
+            wide = (width_of(words) + 8) / NARROW * 100
+            left, right = (at - 2, at + wide) if anchor == "start" else (at - wide, at + 2)
+            if left <= x <= right:
+                lines.append((top, first))
+                top = last
+    return [line for line in [*lines, (top, bottom)] if line[1] > line[0]]
 
 
 def _long(day: date) -> str:

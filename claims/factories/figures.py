@@ -79,7 +79,7 @@ class PredictionFactory(DjangoModelFactory):
     claim = factory.SubFactory(ClaimFactory, kind="prediction")
     starts_on = date(2018, 8, 9)
     starts_with = "the report"
-    ends_with = "the work is done"
+    ends_with = factory.Sequence(lambda n: f"the work on house {n} is done")
     window = (date(2018, 10, 9), date(2018, 11, 10))
 
 

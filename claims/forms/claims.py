@@ -12,9 +12,12 @@ from claims.models import (
     ClaimKind,
     Correction,
 )
+from claims.numbers.clocks import keeps_kind
 
 
 class ClaimForm(DeskForm):
+    """What a claim says. `claim` is the one that is changed, where the form was sent."""
+
     name = "claim"
 
     statement = LineField(label="In plain words", max_length=300)
@@ -23,6 +26,18 @@ class ClaimForm(DeskForm):
     attribution = forms.ChoiceField(choices=Attribution.choices)
     made_on = DayField(label="Made on", required=False, passed=True)
     revision = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, claim: Claim | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.claim = claim
+
+    def clean_kind(self) -> str:
+        kind: str = self.cleaned_data["kind"]
+        if self.claim and self.claim.kind == ClaimKind.PREDICTION != kind:
+            words = keeps_kind(self.claim.predictions.count())
+            if words:
+                raise forms.ValidationError(words)
+        return kind
 
 
 def claim_initial(claim: Claim) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from claims.models.hedges import Hedge, HedgeTable, HedgeWidth
 from claims.models.predictions import Prediction
 from claims.models.signing import BlindRating, Interest, Recusal, Submission
 from claims.models.sources import Source
-from claims.models.teamwork import BulkDeed, Editing, Look, MailChoice, Message, Note, SavedFilter
+from claims.models.teamwork import BulkDeed, CalendarKey, Editing, Look, MailChoice, Message, Note, SavedFilter
 from claims.models.tips import Tip
 from claims.models.verdicts import Rating, Verdict
 from claims.models.watch import Alarm
@@ -22,6 +22,7 @@ __all__ = [
     "Attribution",
     "BlindRating",
     "BulkDeed",
+    "CalendarKey",
     "Claim",
     "ClaimKind",
     "Contact",

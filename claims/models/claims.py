@@ -243,6 +243,21 @@ class Claim(models.Model):
                     """
                 ),
             ),
+            pgtrigger.Trigger(
+                name="claim_with_clocks_is_a_prediction",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("kind"),
+                condition=pgtrigger.Q(old__kind="prediction") & ~pgtrigger.Q(new__kind="prediction"),
+                func=pgtrigger.Func(
+                    """
+                    IF EXISTS (SELECT FROM claims_prediction WHERE claim_id = NEW.id) THEN
+                        RAISE EXCEPTION 'claim_with_clocks_is_a_prediction: remove its clocks first'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_with_clocks_is_a_prediction';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Self
 
+import pgtrigger
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Func, Q
@@ -26,12 +27,20 @@ class PredictionQuerySet(KeyedQuerySet):
         return self.pending().filter(overdue_on__lte=day)
 
 
-@tracked(exclude=("ripe_on", "overdue_on"), found_by=("claim",))
+class Compared(Func):
+    """Words as they are compared: without capitals, and whatever the spaces."""
+
+    template = r"lower(btrim(regexp_replace(%(expressions)s, '\s+', ' ', 'g')))"
+    output_field = models.TextField()
+
+
+@tracked(exclude=("ripe_on", "overdue_on", "twin"), found_by=("claim",))
 class Prediction(models.Model):
     """One clock of a claim about the future: counted from `starts_on`, it falls due within `window`.
 
     `window` is a half-open range of days. A claim has several clocks where the words leave open what starts or ends it.
-    `computed` says that the window follows from the claim's figure and moves with it; else it was given by hand.
+    `computed` says that the window follows from the claim's figure and moves with it, or will again once that says how
+    long; else it was given by hand. `twin` marks one that was there twice before that was refused.
     `ripe_on` is the first day on which the clock can be judged, `overdue_on` the day after the last; while nothing is
     known of its end, the state follows from the date alone.
     """
@@ -50,6 +59,7 @@ class Prediction(models.Model):
     computed = models.BooleanField("window worked out from the figure", default=False)
     ended_on = models.DateField(null=True, blank=True, validators=[day_in_range])
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
+    twin = models.BooleanField(default=False, editable=False)
     ripe_on = models.GeneratedField(
         expression=Func("window", function="lower"), output_field=models.DateField(), db_persist=True
     )
@@ -67,6 +77,15 @@ class Prediction(models.Model):
             models.Index(fields=["-ended_on", "-id"], condition=~Q(outcome="pending"), name="prediction_decided"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                "claim",
+                "starts_on",
+                Compared("starts_with"),
+                Compared("ends_with"),
+                condition=Q(twin=False),
+                name="prediction_stands_once",
+                violation_error_message="The claim has this clock already.",
+            ),
             models.CheckConstraint(condition=Q(window__isempty=False), name="prediction_window_not_empty"),
             models.CheckConstraint(
                 condition=Q(window__lower_inf=False) & Q(window__upper_inf=False), name="prediction_window_has_ends"
@@ -77,6 +96,25 @@ class Prediction(models.Model):
             models.CheckConstraint(
                 condition=Q(outcome="pending", ended_on__isnull=True) | ~Q(outcome="pending"),
                 name="prediction_ended_has_outcome",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="prediction_is_of_a_prediction",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("claim_id"),
+                declare=[("its_kind", "text")],
+                # Held, so that nobody makes it another kind meanwhile.
+                func=pgtrigger.Func(
+                    """
+                    SELECT kind INTO its_kind FROM claims_claim WHERE id = NEW.claim_id FOR SHARE;
+                    IF its_kind IS DISTINCT FROM 'prediction' THEN
+                        RAISE EXCEPTION 'prediction_is_of_a_prediction: only a prediction has clocks'
+                            USING ERRCODE = 'check_violation', CONSTRAINT = 'prediction_is_of_a_prediction';
+                    END IF;
+                    RETURN NEW;
+                    """
+                ),
             ),
         ]
 

@@ -195,3 +195,19 @@ class MailChoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_often_display()}"
+
+
+class CalendarKey(models.Model):
+    """What makes the address of somebody's calendar theirs alone, once they have asked for a new one. A secret: it is
+    in no history and on no page of the admin."""
+
+    user = models.OneToOneField(USER, on_delete=models.CASCADE, related_name="+")
+    secret = models.CharField(max_length=64)
+
+    objects = KeyedQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(secret=""), name="calendarkey_has_a_secret")]
+
+    def __str__(self) -> str:
+        return f"The calendar of {self.user}"

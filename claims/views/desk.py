@@ -1,7 +1,7 @@
 """The desk's views under the names that claims.urls gives them."""
 
 from claims.views.desk_articles import article_new, articles, claim_new, sheet
-from claims.views.desk_calendar import due_ics
+from claims.views.desk_calendar import calendar_renew, due_ics
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
 from claims.views.desk_clocks import clock_edit, clock_new
 from claims.views.desk_counted import measure_choose, measure_new, measures_like
@@ -25,6 +25,7 @@ __all__ = [
     "articles",
     "assign",
     "bulk",
+    "calendar_renew",
     "claim",
     "claim_edit",
     "claim_new",

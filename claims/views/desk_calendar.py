@@ -1,85 +1,92 @@
 """The desk's calendar: due dates and predictions' windows as a feed that a calendar program reads by itself.
 
-A calendar signs in nowhere, so the address holds a key: whose it is, signed, and bound to that person's password. Who
-changes the password has a new address, and the old one ends.
+A calendar signs in nowhere, so the address holds a key: whose it is, and what only the desk can make of their password
+and of a secret of the address itself. Who changes the password or asks for a new address ends the old one.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from hashlib import sha256
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.models import User
-from django.core.exceptions import PermissionDenied
-from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response, patch_cache_control
-from django.utils.crypto import constant_time_compare
-from django.utils.http import http_date, quote_etag
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 from icalendar import Calendar, Event
 
-from claims.models import Claim, Prediction
-from claims.models import Event as LedgerEvent
+from claims import actions
+from claims.models import CalendarKey, Claim, Prediction
 from claims.numbers.calendar import dated_claims, open_clocks
+from claims.views.errors import answer
+from claims.views.guard import DeskRequest, deed, desk_view
 
 REFUSED = (
-    "This address of the calendar doesn’t hold (any more): it ends when its owner’s password changes or their access to"
-    " the desk does. The queue shows the one that holds."
+    "This address of the calendar doesn’t hold (any more): it ends when its owner asks for a new one, when their"
+    " password changes, or when their access to the desk does. Their settings show the one that holds."
 )
-_signer = Signer(salt="claims.desk.due")
+SALT = "claims.desk.calendar"
 
 
 def calendar_key(user: User) -> str:
-    """What opens this person's calendar, as long as they keep their password. No queries."""
-    return _signer.sign(f"{user.pk}-{_bound_to(user)}")
+    """What opens this person's calendar, until they change their password or ask for a new address. One query."""
+    return f"{user.pk}-{_keys_of(user)[0]}"
 
 
-def _bound_to(user: User) -> str:
-    return user.get_session_auth_hash()[:32]
+def _keys_of(user: User) -> list[str]:
+    """By the site's secret of today, and by those that it had before and that still count."""
+    secret = CalendarKey.objects.filter(user=user).values_list("secret", flat=True).first() or ""
+    sites = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    bound = f"{user.pk}:{user.password}:{secret}"
+    return [salted_hmac(SALT, bound, secret=site, algorithm="sha256").hexdigest() for site in sites]
 
 
 def calendar_url(request: HttpRequest, user: User) -> str:
     return request.build_absolute_uri(f"{reverse('desk:due_ics')}?key={calendar_key(user)}")
 
 
-def _owner(key: str) -> User:
-    """Whose key it is. Raises PermissionDenied with words where it opens nothing."""
-    try:
-        pk, _, bound = _signer.unsign(key).partition("-")
-    except BadSignature as error:
-        raise PermissionDenied(REFUSED) from error
+def _owner(key: str) -> User | None:
+    """Whose key it is; none where it opens nothing."""
+    pk, _, given = key.partition("-")
+    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
+        return None
     user = User.objects.filter(pk=pk, is_active=True).first()
-    if user is None or not constant_time_compare(bound, _bound_to(user)) or not user.has_perm("claims.view_queue"):
-        raise PermissionDenied(REFUSED)
-    return user
+    if user is None or not any(constant_time_compare(given, kept) for kept in _keys_of(user)):
+        return None
+    return user if user.has_perm("claims.view_queue") else None
 
 
 @require_safe
 def due_ics(request: HttpRequest) -> HttpResponse:
     """The feed. Answers 304 where it hasn't changed, and 403 where the key opens nothing."""
     user = _owner(request.GET.get("key", ""))
-    today = timezone.localdate()
-    body = _calendar(request, user, today).to_ical()
+    if user is None:
+        return answer(request, 403, REFUSED)
+    body = _calendar(request, user, timezone.localdate()).to_ical()
+    # By its content alone: no date says when it changed, as what falls out of it leaves no trace.
     etag = quote_etag(sha256(body).hexdigest())
-    changed = _changed_at(today)
     response = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="due.ics"'
     response["ETag"] = etag
-    response["Last-Modified"] = http_date(changed)
     patch_cache_control(response, private=True, no_cache=True)
-    return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
+    return get_conditional_response(request, etag=etag, response=response) or response
 
 
-def _changed_at(today: date) -> int:
-    """When the feed may last have changed, in seconds: with the newest deed at the desk, or with the day."""
-    newest = LedgerEvent.objects.order_by("-at", "-pk").values_list("at", flat=True).first()
-    morning = timezone.make_aware(datetime.combine(today, time.min))
-    return int(max(newest or morning, morning).timestamp())
+@desk_view()
+@deed("desk:me")
+def calendar_renew(request: DeskRequest) -> HttpResponse:
+    """A new address for one's own calendar; the one before ends."""
+    actions.renew_calendar(request.user)
+    messages.success(request, "Your calendar has a new address. The one before has ended.")
+    return redirect(f"{reverse('desk:me')}#calendar")
 
 
 def _calendar(request: HttpRequest, user: User, today: date) -> Calendar:

@@ -58,7 +58,7 @@ def _typed(form: StepForm) -> dict[str, str]:
 @deed("desk:claim")
 def claim_edit(request: DeskRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
-    form = ClaimForm(request.POST)
+    form = ClaimForm(request.POST, claim=claim)
     if not form.is_valid():
         return refused(request, claim, claim_form=form)
     try:

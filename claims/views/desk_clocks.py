@@ -20,7 +20,7 @@ from claims.views.panel import done, refused
 @deed("desk:claim")
 def clock_new(request: DeskRequest, pk: int) -> HttpResponse:
     claim = find_claim(pk)
-    form = ClockForm(request.POST, figure=getattr(claim, "figure", None))
+    form = ClockForm(request.POST, claim=claim)
     if not form.is_valid():
         return refused(request, claim, clock_form=form)
     try:
@@ -38,7 +38,7 @@ def clock_edit(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return redirect(f"{clock.claim.get_desk_url()}#clocks")
     claim = find_claim(clock.claim_id)
-    form = ClockForm(request.POST, figure=getattr(claim, "figure", None), clock=clock)
+    form = ClockForm(request.POST, claim=claim, clock=clock)
     removing = "remove" in request.POST
     if removing and not request.user.has_perm("claims.delete_prediction"):
         raise PermissionDenied("Your role can’t remove clocks.")

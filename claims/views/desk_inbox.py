@@ -9,6 +9,7 @@ from claims import actions
 from claims.forms import MailForm
 from claims.models import MailChoice, Message
 from claims.pages import keyset_page, render_page
+from claims.views.desk_calendar import calendar_url
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find
 
@@ -43,12 +44,13 @@ def inbox_read(request: DeskRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk_view()
 def me(request: DeskRequest) -> HttpResponse:
-    """One's own settings."""
+    """One's own settings, and the address of one's calendar."""
     choice = MailChoice.objects.filter(user=request.user).first() or MailChoice(user=request.user)
     form = MailForm(request.POST or None, initial={"often": choice.often})
     if request.method != "POST" or not form.is_valid():
         status = 422 if request.method == "POST" else 200
-        return render_page(request, "desk/me.html", {"form": form}, status=status)
+        context = {"form": form, "calendar": calendar_url(request, request.user)}
+        return render_page(request, "desk/me.html", context, status=status)
     often = form.cleaned_data["often"]
     MailChoice.objects.update_or_create(user=request.user, defaults={"often": often})
     messages.success(request, "Saved.")

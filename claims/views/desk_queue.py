@@ -23,7 +23,6 @@ from claims.models.counts import COUNTED, capped
 from claims.numbers.fallen import fallen_clocks
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
-from claims.views.desk_calendar import calendar_url
 from claims.views.desk_filters import offer_undo, undo_offered
 from claims.views.desk_queue_rows import fallen_first, fallen_page, group_rows, measure_rows, with_standing
 from claims.views.guard import DeskRequest, deed, desk_view
@@ -170,7 +169,6 @@ def queue(request: DeskRequest) -> HttpResponse:
         "narrowed": narrowed,
         "fallen": fallen_first(today) if on_top else [],
         "fallen_count": next(item["count"] for item in views if item["name"] == "fallen"),
-        "calendar": calendar_url(request, request.user),
         "first_query": first_query,
         "next_query": query.urlencode(),
         "today": today,

@@ -147,11 +147,11 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     if context["hidden"]:
         _hide_ratings(events)
     if bound.get("stale"):
+        kept = {form.name: form for form in _kept_forms(context)}
+        typed = [form for form in bound.values() if isinstance(form, DeskForm)]
+        context["compared"] = any(form.name in kept for form in typed)
         context["differences"] = [
-            found
-            for name, form in bound.items()
-            if isinstance(form, DeskForm) and isinstance(saved := context.get(name), DeskForm)
-            for found in differences(form, saved)
+            found for form in typed if form.name in kept for found in differences(form, kept[form.name])
         ]
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
@@ -160,6 +160,12 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
+
+
+def _kept_forms(context: dict[str, Any]) -> list[DeskForm]:
+    """Fresh forms that hold what is kept, of those that a panel's context has; not the blank ones for one more row."""
+    names = ("claim_form", "figure_form", "verdict_form", *(["evidence_form"] if context["edited"] else []))
+    return [*(context[name] for name in names), *(row.form for row in context["clocks"] or () if row.form)]
 
 
 def _hide_ratings(events: Iterable[Event]) -> None:

@@ -57,7 +57,9 @@ def build(number, chief, colleague):
         sha256=Snapshot.digest(TEXT),
         retrieved_at=datetime(2026, 6, 1, tzinfo=UTC),
     )
-    claim = make_claim(snapshot, start=0, end=len(QUOTE), statement=f"Unemployment fell {number}", by=chief)
+    claim = make_claim(
+        snapshot, start=0, end=len(QUOTE), statement=f"Unemployment fell {number}", kind="prediction", by=chief
+    )
     claim.assigned_to = colleague
     claim.save()
     source = Source.objects.create(name=f"Bureau {number}", kind="government")
