@@ -21,6 +21,7 @@ from claims.fields import key_of
 from claims.forms import (
     AssignForm,
     ClaimForm,
+    ClockForm,
     DeskForm,
     DueForm,
     EvidenceForm,
@@ -30,7 +31,6 @@ from claims.forms import (
     evidence_initial,
     figure_initial,
 )
-from claims.forms.versions import differences
 from claims.marks import segments
 from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
@@ -147,12 +147,13 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     if context["hidden"]:
         _hide_ratings(events)
     if bound.get("stale"):
-        context["differences"] = [
-            found
+        merged = [
+            form.merge(saved)
             for name, form in bound.items()
-            if isinstance(form, DeskForm) and isinstance(saved := context.get(name), DeskForm)
-            for found in differences(form, saved)
+            if isinstance(form, DeskForm) and isinstance(saved := _kept_form(context, name, form), DeskForm)
         ]
+        context["differences"] = [one for found in merged for one in found.asked]
+        context["taken_over"] = [one for found in merged for one in found.taken]
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
@@ -160,6 +161,15 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
+
+
+def _kept_form(context: dict[str, Any], name: str, form: DeskForm) -> Any:
+    """The form that was sent, filled with what is kept; none for a draft that its reader may not see."""
+    if name == "verdict_form" and context["hidden"]:
+        return None
+    if isinstance(form, ClockForm) and form.clock:
+        return next((row.form for row in context["clocks"] if row.clock.pk == form.clock.pk), None)
+    return context.get(name)
 
 
 def _hide_ratings(events: Iterable[Event]) -> None:
