@@ -83,10 +83,8 @@ def _take_over(mine: forms.BaseForm, kept: forms.BoundField) -> None:
 def _mark(field: forms.Field, value: Any) -> str:
     """Eight letters that stand for a value, typed or kept, however it is written."""
     try:
-        if isinstance(field, forms.ModelChoiceField):
-            value = field.prepare_value(value)
-        else:
-            value = field.to_python(value)
+        read = field.prepare_value if isinstance(field, forms.ModelChoiceField) else field.to_python
+        value = read(value)
     except ValidationError:
         pass
     if isinstance(value, Decimal) and value.is_finite():

@@ -2,9 +2,9 @@
 
 import pytest
 
-from claims.actions import assign_claim, recuse, take_back_recusal, take_step
+from claims.actions import assign_claim, draft_verdict, recuse, take_back_recusal, take_step
 from claims.errors import Refused
-from claims.factories import PublishedVerdictFactory, UserFactory
+from claims.factories import PublishedVerdictFactory, UserFactory, VerdictFactory
 from claims.models import Claim, Message, Stage
 from tests.workflow.test_truth_table import ready_claim
 
@@ -43,6 +43,35 @@ def test_a_return_tells_the_author_why(reviewer, second_reviewer):
     take_step(claim, "return", by=second_reviewer, note="Whose count is it?" + "?" * 600)
     message = Message.objects.get(to=reviewer)
     assert (message.kind, len(message.words)) == ("returned", 500)
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("correct", "The verdict was opened for correction. Wrong day."),
+        ("retract", "The verdict was withdrawn. Wrong day."),
+    ],
+)
+def test_the_author_is_told_when_a_verdict_is_taken_up_or_back(step, words, reviewer, editor):
+    claim = PublishedVerdictFactory(author=reviewer).claim
+    take_step(claim, step, by=editor, note="Wrong day.", correction="error")
+    assert (inbox(reviewer), Message.objects.get().words) == (["changed"], words)
+
+
+def test_who_has_a_claim_is_told_that_it_was_dismissed(reviewer, second_reviewer):
+    claim = ready_claim("open", reviewer)
+    Claim.objects.update(assigned_to=reviewer)
+    take_step(claim, "dismiss", by=second_reviewer, note="No number in it.")
+    assert inbox(reviewer) == ["changed"]
+
+
+def test_who_wrote_a_draft_is_told_that_it_was_rewritten(reviewer, second_reviewer):
+    draft = VerdictFactory(author=reviewer)
+    given = {"rating": draft.rating, "reasons": draft.reasons}
+    draft_verdict(draft.claim, revision=1, by=second_reviewer, summary=draft.summary, **given)
+    assert inbox(reviewer) == []
+    draft_verdict(draft.claim, revision=1, by=second_reviewer, summary="Otherwise.", **given)
+    assert inbox(reviewer) == ["changed"]
 
 
 def test_nobody_is_told_of_their_own_deed(editor):
