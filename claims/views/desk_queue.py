@@ -22,6 +22,7 @@ from claims.models.counts import COUNTED, capped
 from claims.numbers.fallen import fallen_clocks
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
+from claims.templatetags.reading import long_day
 from claims.views.desk_calendar import calendar_url
 from claims.views.desk_filters import offer_undo, undo_offered
 from claims.views.desk_queue_rows import fallen_first, fallen_page, group_rows, measure_rows, with_standing
@@ -215,8 +216,17 @@ def bulk(request: DeskRequest) -> HttpResponse:
     for words in refusals:
         messages.error(request, words)
     if count:
-        messages.success(request, f"{count} of {len(given['claim'])} claims done.")
+        messages.success(request, f"{count} of {len(given['claim'])} claims done: {_deed_words(given)}.")
     return redirect(back)
+
+
+def _deed_words(given: dict[str, Any]) -> str:
+    """What was done, as it follows upon a count of claims."""
+    if given["deed"] == "assign":
+        return f"given to {given['to'].get_full_name() or given['to']}" if given["to"] else "given to nobody"
+    if given["deed"] == "due":
+        return f"due on {long_day(given['due_on'])}"
+    return {"accept": "accepted", "dismiss": "dismissed"}[given["deed"]]
 
 
 def _step_all(given: dict[str, Any], user: User) -> tuple[list[str], int]:

@@ -4,8 +4,8 @@ import pytest
 
 from claims.actions import assign_claim, draft_verdict, recuse, take_back_recusal, take_step
 from claims.errors import Refused
-from claims.factories import PublishedVerdictFactory, UserFactory, VerdictFactory
-from claims.models import Claim, Message, Stage
+from claims.factories import InterestFactory, PublishedVerdictFactory, UserFactory, VerdictFactory
+from claims.models import Claim, Interest, Message, Stage
 from tests.workflow.test_truth_table import ready_claim
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +104,33 @@ def test_recusal_hides_a_claim_from_sign_off_and_can_be_taken_back(reviewer, sec
     take_step(claim, "approve", by=second_reviewer)
     assert list(claim.events.order_by("pk").values_list("step", flat=True))[-3:] == ["recused", "unrecused", "approve"]
     assert Claim.objects.get().stage == Stage.APPROVED
+
+
+def test_a_claim_leaves_whoever_cannot_check_it_and_is_not_given_to_them(reviewer, second_reviewer, editor):
+    claim = ready_claim("open", reviewer)
+    assign_claim(claim, to=second_reviewer, by=editor)
+    recuse(claim, by=second_reviewer)
+    claim.refresh_from_db()
+    assert claim.assigned_to is None
+    with pytest.raises(Refused, match="has said that they can’t check this one"):
+        assign_claim(claim, to=second_reviewer, by=editor)
+
+
+@pytest.mark.parametrize("touch", ["source", "claimant", "office", "publisher"])
+def test_a_claim_that_an_interest_touches_does_not_wait_for_that_person(touch, reviewer, second_reviewer):
+    claim = ready_claim("in_review", reviewer)
+    Claim.objects.filter(pk=claim.pk).update(claimant=" Jane Doe, the Office")
+    names = {
+        "claimant": "jane DOE, the office",
+        "office": "Jane Doe",
+        "publisher": claim.snapshot.article.publisher.upper(),
+    }
+    Interest.objects.create(
+        user=second_reviewer,
+        words="Shares.",
+        name=names.get(touch, ""),
+        source=claim.evidence.first().source if touch == "source" else None,
+    )
+    InterestFactory(user=second_reviewer, name="Someone else")
+    assert not Claim.objects.waiting_for(second_reviewer).exists()
+    assert Claim.objects.waiting_for(UserFactory()).get() == claim
