@@ -133,7 +133,7 @@ class Recusal(models.Model):
 
 class InterestQuerySet(KeyedQuerySet):
     def touching(self, claim: str) -> Self:
-        """Those that touch the claim of an outer query, whose key is called `claim`: in a source of its evidence, in who
+        """Those that touch the claim of an outer query, whose key is `claim`: in a source of its evidence, in who
         said it or in who published it. The rule that claims.workflow reads in Python, in SQL."""
         said_by = Lower(Trim(OuterRef("claimant")))
         person = Trim(Func(said_by, Value(","), Value(1), function="split_part"))
