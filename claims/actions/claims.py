@@ -116,13 +116,15 @@ def revise_claim(
 def assign_claim(claim: Claim, *, to: User | None, by: User) -> Claim:
     """Give the claim to someone of the desk, or to nobody, and tell them, and whoever had it until now.
 
-    Raises Refused where that person can't work at the desk.
+    Raises Refused where that person can't work at the desk, or has said that they can't check this claim.
     """
     if to is not None and not to.has_perm("claims.view_queue"):
         raise Refused(f"{to} doesn’t work at the desk.")
     claim = lock_claim(claim)
     if claim.assigned_to_id == (to.pk if to else None):
         return claim
+    if to is not None and claim.recusals.filter(user=to).exists():
+        raise Refused(f"{to.get_full_name() or to} has said that they can’t check this one.", status=409)
     before, claim.assigned_to = claim.assigned_to_id, to
     claim.save(update_fields=["assigned_to", "updated_at"])
     record_event(claim, "assigned", by=by, note=f"to {to.get_full_name() or to}" if to else "to nobody")

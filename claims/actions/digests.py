@@ -25,11 +25,13 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Tally:
-    """How many mails went out, how many messages they took along, and how many mails the server did not take."""
+    """How many mails went out, how many messages they took along, how many mails the server did not take, and
+    how many people have something unread and no address."""
 
     mails: int = 0
     messages: int = 0
     failed: int = 0
+    unreachable: int = 0
 
 
 def send_digests(now: datetime | None = None) -> Tally:
@@ -40,7 +42,9 @@ def send_digests(now: datetime | None = None) -> Tally:
     """
     now, tally = now or timezone.now(), Tally()
     waiting = Message.objects.filter(read_at=None, mailed_at=None).order_by().values("to")
-    people = list(User.objects.filter(pk__in=waiting, is_active=True).exclude(email="").order_by("pk"))
+    waited_for = list(User.objects.filter(pk__in=waiting, is_active=True).order_by("pk"))
+    people = [user for user in waited_for if user.email]
+    tally.unreachable = len(waited_for) - len(people)
     MailChoice.objects.bulk_create((MailChoice(user=user) for user in people), ignore_conflicts=True)
     for user in people:
         try:

@@ -8,6 +8,13 @@ from django.utils import timezone
 
 from claims.models import Claim, Message, Note, Verdict
 
+# Steps that undo what somebody worked on, and how they are told.
+CHANGES = {
+    "correct": "The verdict was opened for correction.",
+    "retract": "The verdict was withdrawn.",
+    "dismiss": "The claim was dismissed.",
+}
+
 
 def send_messages(
     to: Iterable[User | int | None],
@@ -37,6 +44,16 @@ def tell_of_step(claim: Claim, name: str, *, draft: Verdict | None, by: User, no
     elif name == "recheck":
         authors = claim.verdicts.in_force().values_list("author", flat=True)
         send_messages([claim.assigned_to_id, *authors], Message.Kind.RECHECK, claim=claim, by=by, words=note)
+    elif name in CHANGES:
+        work = [claim.assigned_to_id, draft.author_id if draft else None]
+        if name != "dismiss":
+            work += claim.verdicts.published().order_by("-version").values_list("author", flat=True)[:1]
+        send_messages(work, Message.Kind.CHANGED, claim=claim, by=by, words=f"{CHANGES[name]} {note}".strip())
+
+
+def tell_of_new_author(claim: Claim, *, before: int | None, by: User) -> None:
+    """Tell the one (by their key) whose draft somebody else has written over."""
+    send_messages([before], Message.Kind.CHANGED, claim=claim, by=by, words="Your draft was rewritten.")
 
 
 def tell_of_assignment(claim: Claim, *, before: int | None, to: User | None, by: User) -> None:

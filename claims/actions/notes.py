@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 from claims.actions.messages import send_messages
@@ -23,13 +24,16 @@ class Posted:
 
 
 @transaction.atomic
-def add_note(claim: Claim, *, by: User, body: str, quote: str = "", answers: Note | None = None) -> Posted:
-    """A note on the claim, on some words of it, or an answer in the thread of the note `answers`.
+def add_note(
+    claim: Claim, *, by: User, body: str, quote: str = "", answers: Note | None = None, reopening: bool = False
+) -> Posted:
+    """A note on the claim, on some words of it, or an answer in the thread of the note `answers`, which it opens again
+    where it is resolved and `reopening` is asked for.
 
     Whoever it speaks to (@name) gets a message, and in a thread all who wrote in it before. A name that is nobody's at
     the desk is no error. Raises Refused where the thread is gone, resolved or of another claim.
     """
-    thread = _open_thread(claim, answers) if answers else None
+    thread = _open_thread(claim, answers, reopening=reopening) if answers else None
     note = Note.objects.create(claim=claim, parent=thread, body=body, quote="" if thread else quote, by=by)
     heard, unheard = _spoken_to(body)
     send_messages(heard, Message.Kind.MENTION, claim=claim, by=by, note=note)
@@ -40,13 +44,20 @@ def add_note(claim: Claim, *, by: User, body: str, quote: str = "", answers: Not
     return Posted(note, unheard)
 
 
-def _open_thread(claim: Claim, answers: Note) -> Note:
+def _open_thread(claim: Claim, answers: Note, *, reopening: bool) -> Note:
     thread = _locked(answers.parent_id or answers.pk)
     if thread.claim_id != claim.pk:
         raise Refused("This note belongs to another claim.")
     if thread.resolved_at is not None:
-        raise Refused("This thread was resolved meanwhile. Reopen it, then answer.", status=409)
+        if not reopening:
+            raise Refused("This thread was resolved meanwhile. Your answer stands in it still, unposted.", status=409)
+        _set_resolved(thread, None)
     return thread
+
+
+def _set_resolved(thread: Note, by: User | None) -> None:
+    thread.resolved_by, thread.resolved_at = by, timezone.now() if by else None
+    thread.save(update_fields=["resolved_by", "resolved_at"])
 
 
 def _locked(pk: int) -> Note:
@@ -59,7 +70,8 @@ def _locked(pk: int) -> Note:
 def _spoken_to(body: str) -> tuple[list[User], list[str]]:
     """Those of the desk that a note speaks to, and why others are not told. Two queries for each person."""
     wanted = mentions(body)
-    named = User.objects.filter(username__in={name for names in wanted[:MENTIONED] for name in names})
+    names = {name.lower() for names in wanted[:MENTIONED] for name in names}
+    named = User.objects.annotate(folded=Lower("username")).filter(folded__in=names)
     accounts = {user.username: user for user in named}
     heard, unheard = [], []
     for names in wanted[:MENTIONED]:
@@ -83,8 +95,7 @@ def resolve_note(note: Note, *, by: User) -> Note:
         raise Refused("Only a whole thread is resolved.")
     if note.resolved_at is not None:
         raise Refused("Somebody has resolved this thread already.", status=409)
-    note.resolved_by, note.resolved_at = by, timezone.now()
-    note.save(update_fields=["resolved_by", "resolved_at"])
+    _set_resolved(note, by)
     return note
 
 
@@ -93,8 +104,7 @@ def reopen_note(note: Note, *, by: User) -> Note:
     note = _locked(note.pk)
     if note.resolved_at is None:
         raise Refused("This thread is open already.", status=409)
-    note.resolved_by, note.resolved_at = None, None
-    note.save(update_fields=["resolved_by", "resolved_at"])
+    _set_resolved(note, None)
     return note
 
 

@@ -10,12 +10,16 @@ from claims.models import Claim, Recusal
 
 @transaction.atomic
 def recuse(claim: Claim, *, by: User, reason: str = "") -> Recusal:
-    """From now on `by` signs nothing about this claim. What they signed before stays."""
+    """From now on `by` signs nothing about this claim, and it is no longer with them. What they signed before stays."""
     claim = lock_claim(claim)
     if claim.recusals.filter(user=by).exists():
         raise Refused("You have said already that you can’t check this one.", status=409)
     recusal = Recusal.objects.create(claim=claim, user=by, reason=reason)
     record_event(claim, "recused", by=by, note=reason)
+    if claim.assigned_to_id == by.pk:  # it waits for somebody who can
+        claim.assigned_to = None
+        claim.save(update_fields=["assigned_to", "updated_at"])
+        record_event(claim, "assigned", by=by, note="to nobody")
     return recusal
 
 

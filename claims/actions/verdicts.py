@@ -5,6 +5,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from claims.actions.events import lock_claim, record_event, save_revision
+from claims.actions.messages import tell_of_new_author
 from claims.errors import Refused
 from claims.models import Claim, Rating, Stage, Verdict
 
@@ -29,8 +30,10 @@ def draft_verdict(claim: Claim, *, revision: int, by: User, rating: Rating, summ
         raise Refused("The draft is under review and not yours. Return it with a note instead.", status=403)
     elif (draft.rating, draft.summary, draft.reasons) == (rating, summary, reasons):
         return draft  # saving the same words makes nobody their author
+    before = draft.author_id
     draft.rating, draft.summary, draft.reasons, draft.author, draft.approver = rating, summary, reasons, by, None
     draft.save()
     save_revision(claim)
     record_event(claim, "drafted", by=by, note=f"{rating}")
+    tell_of_new_author(claim, before=before, by=by)
     return draft

@@ -8,8 +8,10 @@ from django.contrib.auth.models import User
 from django.db.models import Model, OuterRef, QuerySet
 from django.forms.models import ModelChoiceIteratorValue
 from django.utils import timezone
+from django.utils.html import format_html
 
 from claims.fields import LineField
+from claims.forms.versions import Merged, merge, opened_as
 from claims.models import Claim
 from claims.models.counts import CountUpTo, capped
 
@@ -27,6 +29,22 @@ class DeskForm(forms.Form):
                 field.widget.attrs.setdefault("class", "input")
             if isinstance(field, LineField):
                 field.widget.attrs.setdefault("dir", "auto")
+
+    @property
+    def opened(self) -> str:
+        """The hidden field that says how each field read when the form was opened."""
+        name = self.add_prefix("opened")
+        marks = self.data.get(name, "") if self.is_bound else opened_as(self)
+        return format_html('<input type="hidden" name="{}" value="{}">', name, marks)
+
+    def merge(self, saved: "DeskForm") -> Merged:
+        """After a stale save: take over what only the saved form changed, and go on from there."""
+        name = self.add_prefix("opened")
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        self.data = data
+        found = merge(self, saved, str(data.get(name, "")))
+        data[name] = opened_as(saved)
+        return found
 
     def offer(self, name: str, rows: Iterable[Model]) -> None:
         """Give a field that chooses a row these rows, which the page has read already. Left alone, each such field

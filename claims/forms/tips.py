@@ -84,7 +84,8 @@ def new_stamp() -> str:
 
 
 class TakeForm(DeskForm):
-    """Which article or claim the desk has on this already, by the address of its page at the desk or for readers."""
+    """Which article or claim the desk has on this already, by the address of its page at the desk, for readers or where
+    the article was published."""
 
     page = LineField(label="Address of the article or claim", max_length=1000)
 
@@ -99,7 +100,9 @@ class TakeForm(DeskForm):
 
 
 def _found_at(address: str) -> tuple[Article, Claim | None] | None:
-    """What stands at an address of this site, whole or without its host."""
+    """What stands at an address of this site, whole or without its host, or the article that was read there."""
+    if article := Article.objects.at_address(address).first():
+        return article, None
     path, _, query = re.sub(r"\Ahttps?://[^/]+", "", address).partition("#")[0].partition("?")
     try:
         match = resolve(path)

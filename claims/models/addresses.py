@@ -1,5 +1,6 @@
 """When two web addresses lead to one place."""
 
+from collections.abc import Iterable
 from typing import Any, Self
 
 from django.db.models import CharField, Func, Value
@@ -35,3 +36,13 @@ class AddressedQuerySet(KeyedQuerySet):
         if not url:
             return self.none()
         return self.exclude(url="").alias(address=SameAddress("url")).filter(address=SameAddress(Value(url)))
+
+    def by_address(self, urls: Iterable[str]) -> dict[str, Any]:
+        """The row at each of these web addresses that has one, by the address as given. Two queries, one or none."""
+        wanted = {url for url in urls if url}
+        if not wanted:
+            return {}
+        asked = [self.at_address(url).annotate(asked=Value(url, CharField())).values("asked", "pk") for url in wanted]
+        found = {row["asked"]: row["pk"] for row in asked[0].union(*asked[1:], all=True)}
+        rows = self.in_bulk(found.values())
+        return {url: rows[key] for url, key in found.items()}

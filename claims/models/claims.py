@@ -75,9 +75,9 @@ class ClaimQuerySet(KeyedQuerySet):
 
     def waiting_for(self, user: User | int) -> Self:
         """The claims that this user, or the one with this key, may sign off now: submitted, with a draft in which only
-        others had a hand, and nothing that they said they can't check."""
+        others had a hand, nothing that they said they can't check, and nothing that an interest of theirs touches."""
         from claims.models.events import Event
-        from claims.models.signing import Recusal
+        from claims.models.signing import Interest, Recusal
         from claims.models.verdicts import Verdict
 
         own = Event.objects.filter(
@@ -85,7 +85,8 @@ class ClaimQuerySet(KeyedQuerySet):
         )
         drafts = Verdict.objects.drafts().filter(~models.Exists(own), claim=models.OuterRef("pk")).exclude(author=user)
         recused = Recusal.objects.filter(claim=models.OuterRef("pk"), user=user)
-        return self.filter(models.Exists(drafts), ~models.Exists(recused), stage=Stage.IN_REVIEW)
+        waiting = self.filter(models.Exists(drafts), ~models.Exists(recused), stage=Stage.IN_REVIEW)
+        return waiting.exclude(models.Exists(Interest.objects.filter(user=user).touching("pk")))
 
     def unfinished(self) -> Self:
         """Claims on which somebody still has something to do."""

@@ -34,8 +34,15 @@ def mentions(text: str) -> list[list[str]]:
 
 
 def chosen(names: Iterable[str], known: Collection[str]) -> str:
-    """The first of these readings that is somebody's name; "" where none is."""
-    return next((name for name in names if name in known), "")
+    """The somebody whose name is the first of these readings, in any letter case; "" where it is nobody's.
+
+    It is as long as the reading. Where two names differ by their case alone, the one that is written so is meant.
+    """
+    folded = {(name.lower(), len(name)): name for name in known}
+    for name in names:
+        if found := name if name in known else folded.get((name.lower(), len(name))):
+            return found
+    return ""
 
 
 def pieces(text: str, known: Collection[str]) -> list[Piece]:

@@ -35,6 +35,8 @@ def article_new(request: DeskRequest) -> HttpResponse:
     tip = _tip(request)
     form = ArticleForm(request.POST or None, request.FILES or None, initial={"url": tip.url} if tip else None)
     if request.method != "POST":
+        if tip and tip.state != Tip.State.NEW:
+            messages.warning(request, f"This reader’s request was {tip.get_state_display()} meanwhile.")
         return render_page(request, "desk/article_new.html", {"form": form, "tip": tip})
     refusal, status = "", 422
     if form.is_valid():
@@ -54,7 +56,7 @@ def _tip(request: DeskRequest) -> Tip | None:
     chosen = (request.POST if request.method == "POST" else request.GET).get("tip", "")
     if not request.user.has_perm("claims.change_tip"):
         return None
-    return Tip.objects.filter(pk=key_of(chosen), state=Tip.State.NEW).first()
+    return Tip.objects.filter(pk=key_of(chosen)).first()
 
 
 def _take(request: DeskRequest, tip: Tip, article: Article) -> None:

@@ -42,12 +42,22 @@ def answer(request: DeskRequest, pk: int) -> HttpResponse:
     claim, thread = find_claim(note.claim_id), note.parent_id or note.pk
     form = AnswerForm(request.POST, thread=thread)
     if not form.is_valid():
-        return refused(request, claim, answer_form=form, answering=thread)
+        return _refuse_answer(request, claim, None, form, thread)
     try:
-        posted = actions.add_note(claim, by=request.user, body=form.cleaned_data["body"], answers=note)
+        posted = actions.add_note(
+            claim, by=request.user, body=form.cleaned_data["body"], answers=note, reopening="reopen" in request.POST
+        )
     except Refused as refusal:
-        return refused(request, claim, refusal, answer_form=form, answering=thread)
+        return _refuse_answer(request, claim, refusal, form, thread)
     return done(request, claim, " ".join(["Answer posted.", *posted.unheard]))
+
+
+def _refuse_answer(
+    request: DeskRequest, claim: Claim, refusal: Refused | None, form: AnswerForm, thread: int
+) -> HttpResponse:
+    """The answer stands in its thread still, also where that was resolved meanwhile."""
+    resolved = claim.notes.filter(pk=thread).exclude(resolved_at=None).exists()
+    return refused(request, claim, refusal, answer_form=form, answering=thread, answering_resolved=resolved)
 
 
 @desk_view("change_note")

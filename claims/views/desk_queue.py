@@ -23,6 +23,7 @@ from claims.models.counts import COUNTED, capped
 from claims.numbers.fallen import fallen_clocks
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
+from claims.templatetags.reading import long_day
 from claims.views.desk_filters import offer_undo, undo_offered
 from claims.views.desk_queue_rows import fallen_first, fallen_page, group_rows, measure_rows, with_standing
 from claims.views.guard import DeskRequest, deed, desk_view
@@ -212,7 +213,7 @@ def bulk(request: DeskRequest) -> HttpResponse:
     for words in outcome.refusals:
         messages.error(request, words)
     if outcome.done:
-        messages.success(request, f"{outcome.done} of {len(given['claim'])} claims done.")
+        messages.success(request, f"{outcome.done} of {len(given['claim'])} claims done: {_deed_words(given)}.")
     return redirect(back)
 
 
@@ -223,3 +224,12 @@ def _do(given: dict[str, Any], user: User) -> Outcome:
     if given["deed"] == "due":
         return actions.date_many(keys, due_on=given["due_on"], by=user)
     return actions.step_many(keys, given["deed"], by=user, note=given["note"])
+
+
+def _deed_words(given: dict[str, Any]) -> str:
+    """What was done, as it follows upon a count of claims."""
+    if given["deed"] == "assign":
+        return f"given to {given['to'].get_full_name() or given['to']}" if given["to"] else "given to nobody"
+    if given["deed"] == "due":
+        return f"due on {long_day(given['due_on'])}"
+    return {"accept": "accepted", "dismiss": "dismissed"}[given["deed"]]

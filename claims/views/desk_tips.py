@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from claims import actions
 from claims.errors import Refused
 from claims.forms import DismissForm, TakeForm
-from claims.models import Tip
+from claims.models import Article, Tip
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find
@@ -26,8 +26,14 @@ def _show(request: DeskRequest, *, status: int = 200, **bound: Any) -> HttpRespo
     """Those that wait, newest first; `bound` holds a form that was refused and the key of its tip, `at`."""
     after = request.GET.get("after", "")
     page = keyset_page(Tip.objects.filter(state=Tip.State.NEW), order=("-at", "-id"), after=after, size=20)
+    known = Article.objects.by_address(tip.url for tip in page.rows)
     rows = [
-        {"tip": tip, "take_form": TakeForm(tip=tip.pk), "dismiss_form": DismissForm(tip=tip.pk)}
+        {
+            "tip": tip,
+            "article": known.get(tip.url),
+            "take_form": TakeForm(tip=tip.pk, initial={"page": tip.url if tip.url in known else ""}),
+            "dismiss_form": DismissForm(tip=tip.pk),
+        }
         | (bound if bound.get("at") == tip.pk else {})
         for tip in page.rows
     ]

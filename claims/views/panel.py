@@ -30,7 +30,6 @@ from claims.forms import (
     evidence_initial,
     figure_initial,
 )
-from claims.forms.versions import differences
 from claims.marks import segments
 from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
@@ -150,9 +149,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         kept = {form.name: form for form in _kept_forms(context)}
         typed = [form for form in bound.values() if isinstance(form, DeskForm)]
         context["compared"] = any(form.name in kept for form in typed)
-        context["differences"] = [
-            found for form in typed if form.name in kept for found in differences(form, kept[form.name])
-        ]
+        merged = [form.merge(kept[form.name]) for form in typed if form.name in kept]
+        context["differences"] = [one for found in merged for one in found.asked]
+        context["taken_over"] = [one for found in merged for one in found.taken]
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
@@ -163,8 +162,11 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
 
 
 def _kept_forms(context: dict[str, Any]) -> list[DeskForm]:
-    """Fresh forms that hold what is kept, of those that a panel's context has; not the blank ones for one more row."""
-    names = ("claim_form", "figure_form", "verdict_form", *(["evidence_form"] if context["edited"] else []))
+    """Fresh forms that hold what is kept, of those that a panel's context has: neither the blank ones for one more row,
+    nor a draft that its reader may not see."""
+    names = ["claim_form", "figure_form"]
+    names += [] if context["hidden"] else ["verdict_form"]
+    names += ["evidence_form"] if context["edited"] else []
     return [*(context[name] for name in names), *(row.form for row in context["clocks"] or () if row.form)]
 
 

@@ -92,3 +92,10 @@ def test_a_server_without_mail_refuses(settings):
     settings.EMAIL_HOST, settings.LOCAL = "", False
     with pytest.raises(CommandError, match="EMAIL_HOST"):
         call_command("send_digests")
+
+
+def test_those_without_an_address_are_counted_and_the_command_says_so(anna, capsys):
+    MessageFactory(to=UserFactory(email=""))
+    assert send_digests().unreachable == 1
+    call_command("send_digests")
+    assert "1 person(s) have something unread and no e-mail address." in capsys.readouterr().out

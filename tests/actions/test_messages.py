@@ -2,10 +2,10 @@
 
 import pytest
 
-from claims.actions import assign_claim, recuse, take_back_recusal, take_step
+from claims.actions import assign_claim, draft_verdict, recuse, take_back_recusal, take_step
 from claims.errors import Refused
-from claims.factories import PublishedVerdictFactory, UserFactory
-from claims.models import Claim, Message, Stage
+from claims.factories import InterestFactory, PublishedVerdictFactory, UserFactory, VerdictFactory
+from claims.models import Claim, Interest, Message, Stage
 from tests.workflow.test_truth_table import ready_claim
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,35 @@ def test_a_return_tells_the_author_why(reviewer, second_reviewer):
     assert (message.kind, len(message.words)) == ("returned", 500)
 
 
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        ("correct", "The verdict was opened for correction. Wrong day."),
+        ("retract", "The verdict was withdrawn. Wrong day."),
+    ],
+)
+def test_the_author_is_told_when_a_verdict_is_taken_up_or_back(step, words, reviewer, editor):
+    claim = PublishedVerdictFactory(author=reviewer).claim
+    take_step(claim, step, by=editor, note="Wrong day.", correction="error")
+    assert (inbox(reviewer), Message.objects.get().words) == (["changed"], words)
+
+
+def test_who_has_a_claim_is_told_that_it_was_dismissed(reviewer, second_reviewer):
+    claim = ready_claim("open", reviewer)
+    Claim.objects.update(assigned_to=reviewer)
+    take_step(claim, "dismiss", by=second_reviewer, note="No number in it.")
+    assert inbox(reviewer) == ["changed"]
+
+
+def test_who_wrote_a_draft_is_told_that_it_was_rewritten(reviewer, second_reviewer):
+    draft = VerdictFactory(author=reviewer)
+    given = {"rating": draft.rating, "reasons": draft.reasons}
+    draft_verdict(draft.claim, revision=1, by=second_reviewer, summary=draft.summary, **given)
+    assert inbox(reviewer) == []
+    draft_verdict(draft.claim, revision=1, by=second_reviewer, summary="Otherwise.", **given)
+    assert inbox(reviewer) == ["changed"]
+
+
 def test_nobody_is_told_of_their_own_deed(editor):
     claim = PublishedVerdictFactory(author=editor).claim
     take_step(claim, "recheck", by=editor, note="Why not.")
@@ -75,3 +104,33 @@ def test_recusal_hides_a_claim_from_sign_off_and_can_be_taken_back(reviewer, sec
     take_step(claim, "approve", by=second_reviewer)
     assert list(claim.events.order_by("pk").values_list("step", flat=True))[-3:] == ["recused", "unrecused", "approve"]
     assert Claim.objects.get().stage == Stage.APPROVED
+
+
+def test_a_claim_leaves_whoever_cannot_check_it_and_is_not_given_to_them(reviewer, second_reviewer, editor):
+    claim = ready_claim("open", reviewer)
+    assign_claim(claim, to=second_reviewer, by=editor)
+    recuse(claim, by=second_reviewer)
+    claim.refresh_from_db()
+    assert claim.assigned_to is None
+    with pytest.raises(Refused, match="has said that they can’t check this one"):
+        assign_claim(claim, to=second_reviewer, by=editor)
+
+
+@pytest.mark.parametrize("touch", ["source", "claimant", "office", "publisher"])
+def test_a_claim_that_an_interest_touches_does_not_wait_for_that_person(touch, reviewer, second_reviewer):
+    claim = ready_claim("in_review", reviewer)
+    Claim.objects.filter(pk=claim.pk).update(claimant=" Jane Doe, the Office")
+    names = {
+        "claimant": "jane DOE, the office",
+        "office": "Jane Doe",
+        "publisher": claim.snapshot.article.publisher.upper(),
+    }
+    Interest.objects.create(
+        user=second_reviewer,
+        words="Shares.",
+        name=names.get(touch, ""),
+        source=claim.evidence.first().source if touch == "source" else None,
+    )
+    InterestFactory(user=second_reviewer, name="Someone else")
+    assert not Claim.objects.waiting_for(second_reviewer).exists()
+    assert Claim.objects.waiting_for(UserFactory()).get() == claim

@@ -83,3 +83,20 @@ def test_only_its_author_takes_back_a_note_that_nobody_answered(reviewer, second
     assert not Message.objects.exists()
     with pytest.raises(Refused, match="gone"):
         remove_note(note, by=reviewer)
+
+
+def test_an_answer_opens_a_resolved_thread_again_where_that_is_asked_for(reviewer):
+    claim = ClaimFactory()
+    first = add_note(claim, by=reviewer, body="So?").note
+    resolve_note(first, by=reviewer)
+    with pytest.raises(Refused, match="resolved meanwhile"):
+        add_note(claim, by=reviewer, body="Yes.", answers=first)
+    add_note(claim, by=reviewer, body="Yes.", answers=first, reopening=True)
+    first.refresh_from_db()
+    assert (first.resolved_at, first.resolved_by, first.answers.count()) == (None, None, 1)
+
+
+def test_a_name_is_heard_in_any_letter_case(reviewer):
+    UserFactory(username="Anna.B")
+    assert add_note(ClaimFactory(), by=reviewer, body="@anna.b: so?").unheard == []
+    assert told("mention") == {"Anna.B"}

@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from claims.actions import add_note, recuse, resolve_note
@@ -118,3 +119,15 @@ def test_a_recused_claim_leaves_the_view_and_its_count(as_second_reviewer, secon
     response = as_second_reviewer.get(path)
     assert response.context["page"].rows == []
     assert next(view["count"] for view in response.context["views"] if view["name"] == "signoff") == "0"
+
+
+def test_an_answer_to_a_thread_that_was_resolved_meanwhile_is_kept_and_can_be_posted(as_reviewer, reviewer):
+    note = NoteFactory(resolved_at=timezone.now(), resolved_by=reviewer)
+    url = reverse("desk:answer", args=[note.pk])
+    response = as_reviewer.post(url, {"place": "claim", "body": "Kept words"})
+    assertContains(response, "Kept words", status_code=409)
+    assertContains(response, "Reopen and post the answer", status_code=409)
+    assertContains(response, '<details open><summary class="meta">1 resolved', status_code=409)
+    assert as_reviewer.post(url, {"place": "claim", "body": "Kept words", "reopen": "1"}).status_code == 302
+    note.refresh_from_db()
+    assert (note.resolved_at, note.answers.get().body) == (None, "Kept words")

@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from claims.actions import dismiss_tip
 from claims.factories import ArticleFactory, ClaimFactory, TipFactory
 from claims.models import Article, Tip
 from tests.desk.test_pages import queries_of
@@ -93,3 +94,22 @@ def test_the_list_is_paged_and_costs_the_same(as_reviewer):
     assert queries_of(as_reviewer, TIPS) == before == 6  # session, user, 2 permission, page, counts
     page = as_reviewer.get(TIPS)
     assert len(as_reviewer.get(f"{TIPS}?after={page.context['page'].next}").context["page"].rows) == 11
+
+
+def test_a_tip_on_an_article_that_the_desk_has_says_so_and_links_to_it(as_reviewer):
+    article = ArticleFactory(url="https://Paper.example/floods/")
+    tip = TipFactory(url="https://paper.example/floods")
+    page = as_reviewer.get(TIPS)
+    assertContains(page, f'The desk has this article: <a href="{article.get_desk_url()}">')
+    assert as_reviewer.post(path("tip_take", tip), {"page": "http://other.example/"}).status_code == 422
+    assertRedirects(as_reviewer.post(path("tip_take", tip), {"page": "https://paper.example/floods"}), TIPS)
+    tip.refresh_from_db()
+    assert tip.article == article
+
+
+def test_a_tip_that_was_decided_on_meanwhile_is_said_before_and_after_the_article_is_read(as_reviewer, reviewer):
+    tip = TipFactory()
+    dismiss_tip(tip, by=reviewer, reason="Not checkable.")
+    assertContains(as_reviewer.get(f"{NEW}?tip={tip.pk}"), "was dismissed meanwhile")
+    response = as_reviewer.post(NEW, ARTICLE | {"tip": tip.pk}, follow=True)
+    assertContains(response, "has dismissed this already")

@@ -34,6 +34,12 @@ def test_a_name_that_ends_in_a_full_stop_wins_over_the_end_of_the_sentence():
     assert chosen(readings, {"bea"}) == ""
 
 
+def test_letter_case_does_not_matter_unless_two_names_differ_by_it():
+    assert chosen(["Anna"], {"anna"}) == "anna"
+    assert chosen(["Anna"], {"anna", "Anna"}) == "Anna"
+    assert chosen(["Straße"], {"STRASSE"}) == ""
+
+
 def test_pieces_mark_only_those_who_are_known():
     cut = pieces("Ask @anna. Or @bea.", {"anna"})
     assert [(piece.words, piece.name) for piece in cut] == [("Ask ", ""), ("@anna", "anna"), (". Or @bea.", "")]
@@ -44,7 +50,7 @@ def test_pieces_joined_are_the_text_and_each_name_is_known(text, known):
     cut = pieces(text, known)
     assert "".join(piece.words for piece in cut) == text
     assert all(piece.words for piece in cut)
-    assert all(piece.words == f"@{piece.name}" and piece.name in known for piece in cut if piece.name)
+    assert all(piece.words.lower() == f"@{piece.name}".lower() and piece.name in known for piece in cut if piece.name)
     spoken = [chosen(names, known) for names in mentions(text)]
     assert {piece.name for piece in cut if piece.name} == {name for name in spoken if name}
 

@@ -16,5 +16,7 @@ class Command(BaseCommand):
             raise CommandError("No mail server is known: set EMAIL_HOST.")
         tally = send_digests()
         self.stdout.write(f"{tally.mails} mail(s) sent with {tally.messages} message(s).")
+        if tally.unreachable:
+            self.stdout.write(f"{tally.unreachable} person(s) have something unread and no e-mail address.")
         if tally.failed:
             raise CommandError(f"{tally.failed} mail(s) were not taken and will be tried again; the log says why.")
