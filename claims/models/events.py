@@ -68,6 +68,8 @@ class Event(models.Model):
         "recheck": "Sent to recheck",
         "keep": "Found to still stand",
         "correct": "Opened for correction",
+        "correction": "Public note of the correction changed",
+        "abandon": "Correction abandoned",
         "retract": "Retracted",
         "due": "Due date set",
         "figure": "Figure set",

@@ -31,7 +31,7 @@ from claims.forms import (
 )
 from claims.forms.versions import differences
 from claims.marks import segments
-from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Rating, Snapshot, Stage, Verdict
+from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.views import (
     panel_clocks,
@@ -154,7 +154,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
-    context["verdict_form"].offer("rating", Rating.objects.all())
+    context["verdict_form"].offer("rating", standing.scale)
     context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context

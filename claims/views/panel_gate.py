@@ -3,7 +3,7 @@
 from typing import Any
 
 from claims.forms import ContactForm, UnseenForm, WaiverForm
-from claims.models import Claim, Rating
+from claims.models import Claim
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, changes_since_submission, gate, hides_draft
 
@@ -29,6 +29,6 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
         context["changed"] = [change for change in context["changed"] if not change.part.startswith("Verdict")]
         if request.user.pk not in standing.interests:
             form = UnseenForm()
-            form.offer("rating", Rating.objects.all())
+            form.offer("rating", standing.scale)
             context["unseen_form"] = form
     return context
