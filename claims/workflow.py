@@ -213,6 +213,10 @@ class Standing:
         """What a signature covers as it stands. No queries."""
         return signed_content(claim, self.draft, self.evidence, scale=self.scale, correction=self.correction)
 
+    def is_void(self, claim: Claim) -> bool:
+        """Whether what was submitted or signed no longer holds, as the content has changed since. No queries."""
+        return claim.stage in SUBMITTED and claim.fingerprint != fingerprint_of(self.content(claim))
+
     def facts(self, claim: Claim) -> Facts:
         """What the gate's checks look at. No queries."""
         draft = self.draft
@@ -224,7 +228,7 @@ class Standing:
             contacted=bool(claim.contacts.all()),
             drafted=draft is not None,
             reasoned=bool(draft and draft.reasons.strip()),
-            signed=bool(draft and draft.approver_id),
+            signed=bool(draft and draft.approver_id) and not self.is_void(claim),
             interested=tuple(str(self.interests[pk]) for pk in sorted(people) if pk in self.interests),
         )
 
@@ -289,13 +293,10 @@ def is_to_rate_unseen(claim: Claim, user: User) -> bool:
 
 def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:
     """What differs from what was submitted, field by field; empty while the sign-off holds. Two queries at most."""
-    if claim.stage not in SUBMITTED:
-        return []
-    content = standing.content(claim)
-    if claim.fingerprint == fingerprint_of(content):
+    if not standing.is_void(claim):
         return []
     kept = claim.submissions.filter(fingerprint=claim.fingerprint).first()
-    return changes_between(kept.content, as_json(content)) if kept else []
+    return changes_between(kept.content, as_json(standing.content(claim))) if kept else []
 
 
 def barred(claim: Claim, user: User, standing: Standing | None = None) -> str:

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from claims.actions.events import record_event, save_revision
+from claims.actions.events import revise_signed
 from claims.errors import Refused
 from claims.models import Claim, Source, Stage
 from claims.models.sources import source_revision
@@ -40,8 +40,5 @@ def revise_source(
     except IntegrityError as error:
         raise Refused("Another source has this name.") from error
     if signed:
-        claims = Claim.objects.filter(stage__in=UNDER_SIGNATURE, evidence__source=locked).values("pk")
-        for claim in Claim.objects.select_for_update().filter(pk__in=claims).order_by("pk"):
-            save_revision(claim)
-            record_event(claim, "revised", by=by, note=note)
+        revise_signed(Claim.objects.filter(evidence__source=locked), by=by, note=note)
     return locked

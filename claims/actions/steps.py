@@ -44,7 +44,8 @@ def take_step(
     before, claim.stage = claim.stage, step.target
     EFFECTS.get(name, _nothing)(claim, standing, by)
     claim.revision += 1
-    claim.save(update_fields=["stage", "fingerprint", "revision", "updated_at"])
+    claim.voided_at = None  # it holds, or nothing is submitted any more
+    claim.save(update_fields=["stage", "fingerprint", "voided_at", "revision", "updated_at"])
     record_event(
         claim, name, by=by, note=note, from_stage=before, correction=correction if step.asks_correction else ""
     )
@@ -132,6 +133,11 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
     draft.save()
 
 
+def _correct(claim: Claim, standing: Standing, by: User) -> None:
+    """A correction asks anew for what the version before was let off; the reasons stay to be given again."""
+    claim.waivers.update(covers=[])
+
+
 def _abandon(claim: Claim, standing: Standing, by: User) -> None:
     """The verdict in force stands as it was. The new draft goes, so that another correction starts from what is in
     force; its past is kept."""
@@ -156,6 +162,7 @@ EFFECTS = {
     "withdraw": _return,
     "approve": _approve,
     "publish": _publish,
+    "correct": _correct,
     "abandon": _abandon,
     "retract": _retract,
 }

@@ -7,17 +7,22 @@ from django.contrib.auth.admin import GroupAdmin as DjangoGroupAdmin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.models import Group
 
-from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.base import DeskAdmin, ReachesSigned, ReadOnly
+from claims.models import Claim
 
 User = get_user_model()
 admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class UserAdmin(DeskAdmin, DjangoUserAdmin):
+class UserAdmin(ReachesSigned, DeskAdmin, DjangoUserAdmin):
+    signed = ("username", "first_name", "last_name")
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser", "groups")
     ordering = ("username",)
+
+    def reaches(self, obj):
+        return Claim.objects.filter(verdicts__author=obj, verdicts__published_at=None)
 
     def has_change_permission(self, request, obj=None) -> bool:
         allowed = super().has_change_permission(request, obj)

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
 
-from claims.actions import age_verdicts, move_windows, record_event
+from claims.actions import age_verdicts, move_windows, record_event, revise_signed
 from claims.actions.events import EDITABLE, check_editable, lock_claim, save_revision
 from claims.admin.lists import QuickChangeList, QuickPaginator
 from claims.errors import Refused
@@ -171,6 +171,25 @@ class ReadOnly:
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False
+
+
+class ReachesSigned:
+    """A page on what many claims are signed with. A change of one of its `signed` fields counts as a revision of the
+    submitted and signed claims that `reaches` finds for the row, and their histories say so."""
+
+    opts: Any
+    signed: tuple[str, ...]
+
+    def reaches(self, obj: Any) -> models.QuerySet[Claim]:
+        raise NotImplementedError
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        changed = [name for name in self.signed if name in form.changed_data]
+        if changed:
+            what = ", ".join(name.replace("_", " ") for name in changed)
+            note = f"In the admin, {self.opts.verbose_name} “{form.instance}”: {what}"
+            revise_signed(self.reaches(form.instance), by=request.user, note=note)
 
 
 class CorrectsClaim:

@@ -79,6 +79,8 @@ class Event(models.Model):
         "finding": "Finding weighed",
         "equation": "Figures put together",
         "drafted": "Verdict drafted",
+        "voided": "Sign-off void",
+        "holds": "Sign-off holds again",
         "waived": "Check waived",
         "contact": "Claimant asked",
         "rated": "Rated unseen",

@@ -64,6 +64,7 @@ class Message(models.Model):
         RETURNED = "returned", "Your draft was returned"
         DECIDED = "decided", "Your draft was decided on"
         RECHECK = "recheck", "A claim of yours is to be rechecked"
+        VOID = "void", "A sign-off no longer holds"
 
     to = models.ForeignKey(USER, on_delete=models.CASCADE, related_name="messages")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -86,7 +87,9 @@ class Message(models.Model):
         ]
         constraints = [
             models.CheckConstraint(
-                condition=Q(kind__in=["mention", "answer", "assigned", "taken", "returned", "decided", "recheck"]),
+                condition=Q(
+                    kind__in=["mention", "answer", "assigned", "taken", "returned", "decided", "recheck", "void"]
+                ),
                 name="message_kind_known",
             ),
         ]

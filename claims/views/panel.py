@@ -36,6 +36,7 @@ from claims.pages import render_page
 from claims.views import (
     panel_clocks,
     panel_comparison,
+    panel_correction,
     panel_findings,
     panel_gate,
     panel_looks,
@@ -62,6 +63,7 @@ PARTS = (
     panel_origins.part,
     panel_findings.part,
     panel_track.part,
+    panel_correction.part,
     panel_gate.part,
     panel_looks.part,
     panel_notes.part,
@@ -114,7 +116,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     draft = standing.draft
     edited: Evidence | None = bound.pop("edit", None)
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
-    verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
+    # A correction starts from what it corrects.
+    begun = draft or (standing.in_force if standing.correction else None)
+    verdict = {"rating": begun.rating_id, "summary": begun.summary, "reasons": begun.reasons} if begun else {}
     events: list[Event] = list(claim.events.select_related("by")[:50])
     context: dict[str, Any] = {
         "claim": claim,
@@ -143,7 +147,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     for part in PARTS:
         context |= part(request, claim, standing, place)
     if context["hidden"]:
-        _hide_ratings(events)
+        _hide_ratings([*events, *context["changed_by"]])
+    if context["void"]:
+        context["voids"] = ""  # there is nothing left to void
     if bound.get("stale"):
         context["differences"] = [
             found

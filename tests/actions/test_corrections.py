@@ -99,7 +99,7 @@ def test_reviewers_are_not_asked(client, published, people):
 
 
 def draft_again(claim, author) -> None:
-    draft_verdict(claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="Otherwise.", reasons="No.")
+    draft_verdict(claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="Otherwise.", reasons="N")
 
 
 @pytest.mark.parametrize("way", [[], ["submit"], ["submit", "return"], ["submit", "approve"]])
