@@ -12,21 +12,31 @@ LABELS = {
     "primary": "primary source", "derived_from": "derives from", "starts_on": "starts on",
     "starts_with": "what starts it", "ends_with": "what ends it", "window_first": "first day",
     "window_last": "last day", "ended_on": "ended on", "sha256": "text", "number": "snapshot", "on": "asked on",
-    "why_not": "why nobody was asked", "whom": "who was asked", "holds_days": "days apart that are compared",
+    "why_not": "why nobody was asked", "whom": "who was asked", "source_kind": "kind of source",
+    "unit_label": "unit, as readers see it", "stance_label": "stance, as readers see it",
+    "author_name": "author’s name", "Article.title": "title",
+    "attribution_label": "attribution, as readers see it", "how_label": "how, as readers see it", "slug": "article",
+    "holds_days": "days apart that are compared", "band_low": "compared from", "band_high": "compared to",
+    "definition": "what the rating means", "published_at": "published at",
 }  # fmt: skip
-# Said by another field already, or made of others.
-LEFT_OUT = frozenset(
-    ("uid", "unit_label", "stance_label", "attribution_label", "source_kind", "band_low", "band_high", "days_late",
-     "how_label", "label")
-)  # fmt: skip
+# Said by another field already, or made of others: left out where one of those has changed as well. What stands alone
+# is shown, so that nothing is void without a word of why.
+SAID_BY = {
+    "unit_label": ("unit",), "stance_label": ("stance",), "attribution_label": ("attribution",), "how_label": ("how",),
+    "label": ("rule",), "band_low": ("understood", "low", "high"), "band_high": ("understood", "low", "high"),
+    "days_late": ("ended_on", "window_last"), "author_name": ("author",), "definition": ("rating",), "sign": ("tone",),
+    "slug": ("title",), "version": ("rating", "summary", "reasons"),
+}  # fmt: skip
+UNSAID = frozenset(("uid",))  # tells rows apart and says nothing
 PARTS = {
-    "claim": "Claim", "snapshot": "Text", "figure": "Figure", "verdict": "Verdict", "evidence": "Evidence",
+    "claim": "Claim", "article": "Article", "figure": "Figure", "verdict": "Verdict", "evidence": "Evidence",
     "predictions": "Clock", "waivers": "Waiver", "contacts": "Asking the claimant", "figures": "Number",
+    "scale": "Scale", "correction": "Correction",
 }  # fmt: skip
 # By what rows of a list are told apart, and what they are called.
 KEYS = {
     "evidence": ("uid", "title"), "predictions": ("uid", "starts_with"), "waivers": ("rule", "label"),
-    "contacts": ("uid", "whom"), "figures": ("uid", "measure"),
+    "contacts": ("uid", "whom"), "figures": ("uid", "measure"), "scale": ("label", "label"),
 }  # fmt: skip
 
 
@@ -46,7 +56,7 @@ class Change:
 
 
 def changes_between(before: dict[str, Any], after: dict[str, Any]) -> list[Change]:
-    """Every field that differs between two signed contents (claims.records.signed_content), in the page's order."""
+    """Every field that differs between two signed contents (claims.signed.signed_content), in the page's order."""
     found: list[Change] = []
     for name in PARTS:
         if name in before or name in after:
@@ -61,12 +71,12 @@ def _compare(part: str, name: str, before: Any, after: Any) -> Iterator[Change]:
         yield from _compare_rows(part, name, before or [], after or [])
     elif isinstance(before, dict) and isinstance(after, dict):
         for field in dict.fromkeys([*before, *after]):
-            if field in LEFT_OUT:
+            if field in UNSAID or any(before.get(other) != after.get(other) for other in SAID_BY.get(field, ())):
                 continue
             if field in KEYS:
                 yield from _compare(f"{part}, {PARTS[field].lower()}", field, before.get(field), after.get(field))
             elif before.get(field) != after.get(field):
-                yield Change(part, _label(field), _words(before.get(field)), _words(after.get(field)))
+                yield Change(part, _label(field, part), _words(before.get(field)), _words(after.get(field)))
     else:
         yield Change(part, "", _words(before), _words(after))
 
@@ -81,8 +91,8 @@ def _compare_rows(part: str, name: str, before: list[Any], after: list[Any]) -> 
         yield from _compare(called, name, one.get(uid), other.get(uid))
 
 
-def _label(field: str) -> str:
-    return LABELS.get(field, field.replace("_", " "))
+def _label(field: str, part: str = "") -> str:
+    return LABELS.get(f"{part}.{field}") or LABELS.get(field, field.replace("_", " "))
 
 
 def _words(value: Any) -> str:
@@ -91,7 +101,11 @@ def _words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        told = (f"{_label(field)} {_words(item)}" for field, item in value.items() if field not in LEFT_OUT and item)
+        told = (
+            f"{_label(field)} {_words(item)}"
+            for field, item in value.items()
+            if field not in UNSAID and field not in SAID_BY and item
+        )
         return "; ".join(told)
     if isinstance(value, list):
         return "; ".join(_words(item) for item in value)

@@ -5,9 +5,10 @@ Editors turn them off for their desk, people waive them with a reason.
 The rows say which checks a desk uses and what they are called; what each looks at stands here under the same name.
 """
 
+import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -25,12 +26,12 @@ class Facts:
     """What the checks look at, from loaded rows or from one query for many claims.
 
     `documents` counts all evidence; the others what speaks for or against, since context bears nothing out: `unlinked`
-    without an address, `roots` independent origins. `interested` names people with a say whose declared interests touch
-    the claim.
+    names by their uids those without an address, `roots` counts independent origins. `interested` names people with a
+    say whose declared interests touch the claim.
     """
 
     documents: int = 0
-    unlinked: int = 0
+    unlinked: tuple[str, ...] = ()
     roots: int = 0
     supports: bool = False
     refutes: bool = False
@@ -42,9 +43,17 @@ class Facts:
     interested: tuple[str, ...] = ()
 
 
+class Waived(NamedTuple):
+    """Why a claim is let off a check, and what was lacking then; a gap beyond that is asked for again."""
+
+    reason: str
+    covers: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class GateCheck:
-    """One check: whether it is `met`, by what (`detail`), or `waived` with a reason; `blocks` names steps."""
+    """One check: whether it is `met`, by what (`detail`), or `waived` with a reason; `blocks` names steps. `gap` is
+    what lacks, as gap_of names it, and `outgrown` the reason of a waiver that covers less."""
 
     name: str
     label: str
@@ -54,6 +63,8 @@ class GateCheck:
     waivable: bool
     waived: str = ""
     blocks: frozenset[str] = BLOCKS
+    gap: frozenset[str] = frozenset()
+    outgrown: str = ""
 
     @property
     def passed(self) -> bool:
@@ -73,7 +84,7 @@ def _figure(claim: Claim, facts: Facts) -> tuple[bool, str] | None:
 
 
 def _linked(claim: Claim, facts: Facts) -> tuple[bool, str]:
-    return facts.unlinked == 0, f"{facts.unlinked} without an address" if facts.unlinked else ""
+    return not facts.unlinked, f"{len(facts.unlinked)} without an address" if facts.unlinked else ""
 
 
 def _both_sides(claim: Claim, facts: Facts) -> tuple[bool, str]:
@@ -101,10 +112,22 @@ CHECKS: dict[str, Callable[[Claim, Facts], tuple[bool, str] | None]] = {
 }
 
 
+def gap_of(name: str, facts: Facts) -> frozenset[str]:
+    """What a check that isn't met lacks, so that it can be told when more is lacking than a waiver covers."""
+    if name == "linked":
+        return frozenset(facts.unlinked)
+    if name == "roots":
+        return frozenset(f"origin {n}" for n in range(facts.roots + 1, ROOTS + 1))
+    if name == "both_sides":
+        sides = {"for": facts.supports, "against": facts.refutes}
+        return frozenset(side for side, found in sides.items() if not found)
+    return frozenset((name,))
+
+
 def checks_of(
-    claim: Claim, facts: Facts, rules: Iterable[GateRule], waived: dict[int, str] | None = None
+    claim: Claim, facts: Facts, rules: Iterable[GateRule], waived: dict[int, Waived] | None = None
 ) -> list[GateCheck]:
-    """The gate of one claim by the desk's rules, in their order. `waived` maps a rule's key to the reason. No queries.
+    """The gate of one claim by the desk's rules, in their order. `waived` goes by the rule's key. No queries.
 
     A check that the claim has no use for, such as the figure of a statement, is left out.
     """
@@ -115,9 +138,23 @@ def checks_of(
         if result is None:
             continue
         met, detail = result
-        reason = "" if met else waived.get(rule.pk, "")
-        blocks = BLOCKS_LATER.get(rule.name, BLOCKS)
-        found.append(GateCheck(rule.name, rule.label, rule.why, met, detail, rule.waivable, reason, blocks))
+        gap = frozenset() if met else gap_of(rule.name, facts)
+        waiver = waived.get(rule.pk) if gap else None
+        holds = waiver is not None and gap <= waiver.covers
+        found.append(
+            GateCheck(
+                rule.name,
+                rule.label,
+                rule.why,
+                met,
+                detail,
+                rule.waivable,
+                waived=waiver.reason if waiver and holds else "",
+                blocks=BLOCKS_LATER.get(rule.name, BLOCKS),
+                gap=gap,
+                outgrown=waiver.reason if waiver and not holds else "",
+            )
+        )
     return found
 
 
@@ -131,7 +168,7 @@ def facts_of_evidence(evidence: Sequence[Evidence]) -> dict[str, Any]:
     telling = [item for item in evidence if item.stance != Stance.CONTEXT]
     return {
         "documents": len(evidence),
-        "unlinked": sum(not item.url for item in telling),
+        "unlinked": tuple(str(item.uid) for item in telling if not item.url),
         "roots": count_roots(list(evidence)),
         "supports": any(item.stance == Stance.SUPPORTS for item in telling),
         "refutes": any(item.stance == Stance.REFUTES for item in telling),
@@ -139,19 +176,20 @@ def facts_of_evidence(evidence: Sequence[Evidence]) -> dict[str, Any]:
     }
 
 
-def waivers_of(claim: Claim) -> dict[int, str]:
-    """Reasons by the key of the rule that they waive."""
-    return {waiver.rule_id: waiver.reason for waiver in claim.waivers.all()}
+def waivers_of(claim: Claim) -> dict[int, Waived]:
+    """Waivers by the key of their rule."""
+    return {waiver.rule_id: Waived(waiver.reason, frozenset(waiver.covers)) for waiver in claim.waivers.all()}
 
 
 FACTS = """
     WITH asked AS (SELECT unnest(%s::bigint[]) AS claim_id)
     SELECT asked.claim_id, told.documents, told.unlinked, told.supports, told.refutes, told.primary_source,
         EXISTS (SELECT FROM claims_contact WHERE claim_id = asked.claim_id) AS contacted,
-        ARRAY(SELECT rule_id FROM claims_waiver WHERE claim_id = asked.claim_id) AS waived
+        (SELECT jsonb_object_agg(rule_id, covers) FROM claims_waiver WHERE claim_id = asked.claim_id)::text AS waived
     FROM asked, LATERAL (
         SELECT count(*) AS documents,
-            count(*) FILTER (WHERE stance <> 'context' AND url = '') AS unlinked,
+            coalesce(array_agg(uid::text ORDER BY id) FILTER (WHERE stance <> 'context' AND url = ''), '{}')
+                AS unlinked,
             coalesce(bool_or(stance = 'supports'), false) AS supports,
             coalesce(bool_or(stance = 'refutes'), false) AS refutes,
             coalesce(bool_or("primary") FILTER (WHERE stance <> 'context'), false) AS primary_source
@@ -160,18 +198,20 @@ FACTS = """
 """
 
 
-def facts_of(claims: Iterable[int]) -> tuple[dict[int, dict[str, Any]], dict[int, dict[int, str]]]:
+def facts_of(claims: Iterable[int]) -> tuple[dict[int, dict[str, Any]], dict[int, dict[int, Waived]]]:
     """For the claims with these keys, fields of Facts but its `roots`, and which rules are waived. One query."""
     facts: dict[int, dict[str, Any]] = {}
-    waived: dict[int, dict[int, str]] = {}
+    waived: dict[int, dict[int, Waived]] = {}
     with connection.cursor() as cursor:
         cursor.execute(FACTS, [list(claims)])
         for pk, documents, unlinked, supports, refutes, primary, contacted, rules in cursor.fetchall():
             facts[pk] = {
-                "documents": documents, "unlinked": unlinked, "supports": supports,
+                "documents": documents, "unlinked": tuple(unlinked), "supports": supports,
                 "refutes": refutes, "primary": primary, "contacted": contacted,
             }  # fmt: skip
-            waived[pk] = dict.fromkeys(rules, "waived")
+            waived[pk] = {
+                int(rule): Waived("waived", frozenset(covers)) for rule, covers in json.loads(rules or "{}").items()
+            }
     return facts, waived
 
 

@@ -1,4 +1,4 @@
-"""What is signed and what is published: canonical content, its fingerprint, and the frozen record."""
+"""What is published: the parts of a record, its fingerprint, and the record that is frozen of them."""
 
 import hashlib
 import json
@@ -199,34 +199,6 @@ def rating_data(rating: Rating, scale: Iterable[Rating]) -> dict[str, Any]:
 def scale_data(scale: Iterable[Rating]) -> list[dict[str, Any]]:
     """The desk's scale as it is shown beside a verdict, in its order."""
     return [{"label": step.label, "value": step.value, "tone": step.tone, "sign": step.sign} for step in scale]
-
-
-def signed_content(claim: Claim, draft: Verdict | None, evidence: list[Evidence]) -> dict[str, Any]:
-    """All that a signature covers: claim, place, figure, clocks, evidence and drafted verdict.
-
-    Row numbers and addresses of our own pages are left out: they are not content.
-    """
-    place = article_data(claim)
-    return {
-        "claim": {
-            **claim_data(claim),
-            "start": claim.start,
-            "end": claim.end,
-        },
-        "snapshot": {"article": place["slug"], "number": place["snapshot"], "sha256": place["sha256"]},
-        "figure": figure_data(claim.figure) if hasattr(claim, "figure") else None,
-        "predictions": [prediction_data(item) for item in claim.predictions.all()],
-        "contacts": [contact_data(item) for item in claim.contacts.all()],
-        "waivers": [waiver_data(item) for item in claim.waivers.all()],
-        "evidence": [evidence_data(item) for item in sorted(evidence, key=lambda item: str(item.uid))],
-        "verdict": draft
-        and {
-            "rating": draft.rating.label,
-            "summary": draft.summary,
-            "reasons": draft.reasons,
-            "author": draft.author.get_username(),
-        },
-    }
 
 
 def build_record(claim: Claim, verdict: Verdict, *, approver: User, at: datetime, **ties: Any) -> dict[str, Any]:

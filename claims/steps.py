@@ -18,8 +18,8 @@ class Step:
     `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
     that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
     `signs` bars whoever can't check this claim; `bound` refuses where the content has changed since it was submitted;
-    `finishes` leaves nothing for a verdict in force, so it is barred while there is one; `asks_correction` wants the
-    kind of correction, which readers see.
+    `finishes` leaves nothing for a verdict in force, so it is barred while there is one; `of_verdict` bears on a
+    verdict in force, so it is barred without one; `asks_correction` wants the kind of correction, which readers see.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Step:
     by_author: bool = False
     bound: bool = False
     finishes: bool = False
+    of_verdict: bool = False
     asks_correction: bool = False
     tone: str = ""
 
@@ -49,6 +50,9 @@ def _step(name: str, label: str, sources: Iterable[Stage], target: Stage, permis
     rest |= {key: frozenset(rest.get(key, ())) for key in ("noteless", "undoes")}
     return Step(name, label, frozenset(sources), target, f"claims.{permission}", **rest)
 
+
+SUBMITTED = (Stage.IN_REVIEW, Stage.APPROVED)
+CORRECTED = (Stage.OPEN, Stage.RETURNED, *SUBMITTED)  # where a claim stands while its verdict in force is corrected
 
 STEPS = {
     step.name: step
@@ -107,9 +111,15 @@ STEPS = {
             note_label="What was wrong? Readers will see this.", asks_correction=True,
         ),
         _step(
-            "retract", "Retract", [Stage.PUBLISHED, Stage.RECHECK], Stage.RETRACTED, "publish_claim",
+            "abandon", "Abandon the correction", CORRECTED, Stage.PUBLISHED, "publish_claim",
+            hint="Back to published as it was; the new draft goes. The reason stays in the history.",
+            note_label="Why is nothing corrected?", of_verdict=True,
+        ),
+        _step(
+            "retract", "Retract", [Stage.PUBLISHED, Stage.RECHECK, *CORRECTED], Stage.RETRACTED, "publish_claim",
             hint="Takes the verdict back, with a public notice.",
-            note_label="Why is it withdrawn? Readers will see this.", tone="danger", asks_correction=True,
+            note_label="Why is it withdrawn? Readers will see this.", tone="danger", of_verdict=True,
+            asks_correction=True,
         ),
     )
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.auth.models import User
 from django.db.models import Prefetch, Q, prefetch_related_objects
@@ -11,9 +11,22 @@ from django.db.models.functions import Lower
 from claims.changes import Change, changes_between
 from claims.errors import StepRefused
 from claims.gate import Facts, GateCheck, checks_of, facts_of_evidence, missing, waivers_of
-from claims.models import BlindRating, Claim, Desk, Evidence, GateRule, Interest, Stage, Verdict, Waiver
-from claims.records import as_json, fingerprint_of, load_evidence, signed_content
-from claims.steps import STEPS, Step
+from claims.models import (
+    BlindRating,
+    Claim,
+    Desk,
+    Event,
+    Evidence,
+    GateRule,
+    Interest,
+    Rating,
+    Stage,
+    Verdict,
+    Waiver,
+)
+from claims.records import as_json, fingerprint_of, load_evidence
+from claims.signed import signed_content
+from claims.steps import CORRECTED, STEPS, SUBMITTED, Step
 
 
 @dataclass(frozen=True)
@@ -33,29 +46,33 @@ class Standing:
 
     `writers` are the keys of all who ever saved the draft, whoever its author is now; `interests` what people at the
     desk have declared that touches this claim, by their keys; `ratings` the second ratings of what was submitted;
-    `recused` the keys of all who said that they can't check this claim.
+    `recused` the keys of all who said that they can't check this claim; `scale` the desk's ratings in their order;
+    `correction` the event that says what readers are told of the correction under way.
     """
 
     draft: Verdict | None
     evidence: list[Evidence]
-    in_force: bool
+    in_force: Verdict | None
     writers: frozenset[int] = frozenset()
     rules: Sequence[GateRule] = ()
     interests: dict[int, Interest] = field(default_factory=dict)
     ratings: Sequence[BlindRating] = ()
     blind: bool = False
     recused: frozenset[int] = frozenset()
+    scale: Sequence[Rating] = ()
+    correction: Event | None = None
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
-        """Read it from the database: a constant number of queries, whatever there is, and one more where the claim came
-        without its `recused`, which for_panel() adds."""
+        """Read it from the database: a constant number of queries, whatever there is, one more where the claim came
+        without its `recused`, which for_panel() adds, and one while a verdict in force is corrected."""
         forget_what_was_read(claim)
         waivers = Prefetch("waivers", Waiver.objects.select_related("rule"))
         prefetch_related_objects([claim], "predictions", "contacts", waivers)
         wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers()
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
+        in_force = next((verdict for verdict in verdicts if verdict.in_force), None)
         evidence = load_evidence(claim)
         recused = getattr(claim, "recused", None)
         if recused is None:
@@ -64,14 +81,24 @@ class Standing:
         return cls(
             draft,
             evidence,
-            any(verdict.in_force for verdict in verdicts),
+            in_force,
             frozenset(draft.writers) if draft else frozenset(),
             list(GateRule.objects.active()),
             interests_in(claim, evidence),
             ratings_of(claim, draft) if blind and draft and claim.stage in SUBMITTED else (),
             blind,
             frozenset(recused),
+            list(Rating.objects.all()),
+            correction_of(claim, in_force) if in_force and claim.stage in CORRECTED else None,
         )
+
+    def content(self, claim: Claim) -> dict[str, Any]:
+        """What a signature covers as it stands. No queries."""
+        return signed_content(claim, self.draft, self.evidence, scale=self.scale, correction=self.correction)
+
+    def is_void(self, claim: Claim) -> bool:
+        """Whether what was submitted or signed no longer holds, as the content has changed since. No queries."""
+        return claim.stage in SUBMITTED and claim.fingerprint != fingerprint_of(self.content(claim))
 
     def facts(self, claim: Claim) -> Facts:
         """What the gate's checks look at. No queries."""
@@ -84,18 +111,25 @@ class Standing:
             contacted=bool(claim.contacts.all()),
             drafted=draft is not None,
             reasoned=bool(draft and draft.reasons.strip()),
-            signed=bool(draft and draft.approver_id),
+            signed=bool(draft and draft.approver_id) and not self.is_void(claim),
             interested=tuple(str(self.interests[pk]) for pk in sorted(people) if pk in self.interests),
         )
-
-
-SUBMITTED = {Stage.IN_REVIEW, Stage.APPROVED}
 
 
 def forget_what_was_read(claim: Claim) -> None:
     """Let the claim's rows be read anew: prefetching keeps what it finds."""
     for name in ("predictions", "contacts", "waivers"):
         getattr(claim, "_prefetched_objects_cache", {}).pop(name, None)
+
+
+def correction_of(claim: Claim, in_force: Verdict) -> Event | None:
+    """What readers are told of the correction of this verdict, as last written; none where it was given up.
+
+    One query.
+    """
+    told = claim.events.filter(step__in=("correct", "correction", "abandon"), at__gt=in_force.published_at)
+    last = told.order_by("-at", "-pk").first()
+    return last if last and last.step != "abandon" else None
 
 
 def interests_in(claim: Claim, evidence: Iterable[Evidence]) -> dict[int, Interest]:
@@ -142,13 +176,10 @@ def is_to_rate_unseen(claim: Claim, user: User) -> bool:
 
 def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:
     """What differs from what was submitted, field by field; empty while the sign-off holds. Two queries at most."""
-    if claim.stage not in SUBMITTED:
-        return []
-    content = signed_content(claim, standing.draft, standing.evidence)
-    if claim.fingerprint == fingerprint_of(content):
+    if not standing.is_void(claim):
         return []
     kept = claim.submissions.filter(fingerprint=claim.fingerprint).first()
-    return changes_between(kept.content, as_json(content)) if kept else []
+    return changes_between(kept.content, as_json(standing.content(claim))) if kept else []
 
 
 def barred(claim: Claim, user: User, standing: Standing | None = None) -> str:
@@ -172,13 +203,15 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
         raise StepRefused("There is nothing to undo: the claim has been worked on since.", status=409)
     standing = standing or Standing.of(claim)
     draft = standing.draft
+    if _lacks_verdict(claim, step, standing):
+        raise StepRefused("No verdict is in force.", status=409)
     if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
     if step.signs and (why := barred(claim, user, standing)):
         raise StepRefused(why, status=403)
     if step.four_eyes and step.bound and standing.blind:
         _check_second_rating(user, standing)
-    if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
+    if step.bound and claim.fingerprint != fingerprint_of(standing.content(claim)):
         raise StepRefused(_what_changed(claim, standing))
     if step.needs_draft:
         lacking = [
@@ -190,7 +223,12 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
     if step.by_author and draft is not None and draft.author_id != user.pk:
         raise StepRefused(f"“{step.label}” is for the author of the draft.", status=403)
     if step.finishes and standing.in_force:
-        raise StepRefused("A verdict is in force. Correct or retract it instead.")
+        raise StepRefused("A verdict is in force. Abandon its correction or retract it instead.")
+
+
+def _lacks_verdict(claim: Claim, step: Step, standing: Standing) -> bool:
+    """Whether the step bears on a verdict in force and the claim, as it is worked on, has none."""
+    return step.of_verdict and claim.stage in CORRECTED and not standing.in_force
 
 
 def _check_second_rating(user: User, standing: Standing) -> None:
@@ -222,12 +260,15 @@ def _just_taken(claim: Claim, step: Step) -> bool:
 def open_steps(claim: Claim, user: User, standing: Standing | None = None) -> list[StepChoice]:
     """The steps that fit the claim's stage, each with whether this user may take it and, if not, why not.
 
-    Decides by the same check as the action that takes the step. Undoing is left out where there is nothing to undo.
+    Decides by the same check as the action that takes the step. Left out is undoing where there is nothing to undo,
+    what bears on a verdict in force where there is none, and what would leave one behind.
     """
     standing = standing or Standing.of(claim)
     choices = []
     for step in STEPS.values():
-        if claim.stage not in step.sources:
+        if claim.stage not in step.sources or (standing.in_force and step.finishes):
+            continue
+        if _lacks_verdict(claim, step, standing):
             continue
         try:
             check_step(claim, step, user, standing)

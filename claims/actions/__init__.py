@@ -8,8 +8,9 @@ from claims.actions.bulk import assign_many, date_many, step_many, undo_bulk
 from claims.actions.calendars import renew_calendar
 from claims.actions.claims import assign_claim, make_claim, revise_claim, set_due_date
 from claims.actions.clocks import add_clock, change_clock, move_windows, remove_clock
+from claims.actions.corrections import reword_correction, submit_anew
 from claims.actions.equations import declare_equation, remove_equation, remove_equations
-from claims.actions.events import record_event
+from claims.actions.events import record_event, revise_signed
 from claims.actions.evidence import add_evidence, remove_evidence, revise_evidence
 from claims.actions.figures import set_figure
 from claims.actions.filters import keep_filter
@@ -69,12 +70,15 @@ __all__ = [
     "resolve_note",
     "revise_claim",
     "revise_evidence",
+    "revise_signed",
     "revise_source",
+    "reword_correction",
     "set_due_date",
     "set_figure",
     "set_finding_aside",
     "sound_alarms",
     "step_many",
+    "submit_anew",
     "submit_tip",
     "take_back_recusal",
     "take_step",

@@ -17,14 +17,20 @@ Whoever holds claims and needs one more, as ageing does after a save, takes it w
 from collections.abc import Iterable
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from claims.actions.messages import tell_of_void
 from claims.errors import Refused, Stale
 from claims.models import Claim, Event, Stage
+from claims.workflow import SUBMITTED, Standing, changes_since_submission
 
 # What may still be worked on: from the moment of publication only a correction opens a claim again. While it is looked
 # at anew nothing changes either, so that what “still stands” is what was published.
 EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.APPROVED}
+
+# Deeds that change what a signature covers.
+CONTENT = frozenset(("figure", "clock", "evidence", "contact", "drafted", "revised", "waived"))
 
 
 def record_event(
@@ -37,11 +43,41 @@ def record_event(
     correction: str = "",
 ) -> Event:
     """Append to the ledger of a claim. `from_stage` is the stage before, where the step changed it; `correction` the
-    kind where a published verdict is opened again or taken back."""
+    kind where a published verdict is opened again or taken back. After a deed on the content it is noted whether what
+    was submitted or signed still holds."""
     event = event_of(claim, step, by=by, note=note, from_stage=from_stage)
     event.correction = correction
     event.save()
+    if step in CONTENT and claim.stage in SUBMITTED:
+        notice_void(claim, by=by)
     return event
+
+
+def notice_void(claim: Claim, *, by: User | None) -> None:
+    """Keep since when what was submitted or signed no longer holds, write it down, and tell whose it is; or that it
+    holds again, where the change was taken back. The caller holds the claim locked."""
+    now = Claim.objects.select_related("snapshot__article", "figure__measure").get(pk=claim.pk)
+    standing = Standing.of(now)
+    void = standing.is_void(now)
+    if void is (now.voided_at is not None):
+        return
+    claim.voided_at = timezone.now() if void else None
+    Claim.objects.filter(pk=claim.pk).update(voided_at=claim.voided_at)
+    # Fields without their values, which the second rater must not see yet.
+    changed = changes_since_submission(now, standing) if void else []
+    note = "; ".join(dict.fromkeys(f"{change.part}, {change.field}".removesuffix(", ") for change in changed))
+    event_of(claim, "voided" if void else "holds", by=by, note=note).save()
+    if void:
+        tell_of_void(claim, draft=standing.draft, by=by, words=f"Changed since it was submitted: {note or 'content'}.")
+
+
+def revise_signed(claims: QuerySet[Claim], *, by: User, note: str) -> None:
+    """Count a change of what several claims are signed with, such as a source's name, as the next revision of those of
+    them that are submitted or signed, and write it down on each."""
+    held = Claim.objects.select_for_update(of=("self",)).filter(stage__in=SUBMITTED, pk__in=claims.values("pk"))
+    for claim in held.order_by("pk"):
+        save_revision(claim)
+        record_event(claim, "revised", by=by, note=note)
 
 
 def event_of(claim: Claim, step: str, *, by: User | None, note: str = "", from_stage: str | None = None) -> Event:

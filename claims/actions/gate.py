@@ -7,12 +7,15 @@ from django.db import transaction
 
 from claims.actions.events import check_editable, lock_claim, record_event, save_revision
 from claims.errors import Refused
+from claims.gate import gap_of
 from claims.models import Claim, Contact, GateRule, Waiver
+from claims.workflow import Standing
 
 
 @transaction.atomic
 def waive(claim: Claim, rule: GateRule, *, reason: str, revision: int, by: User) -> Waiver:
-    """Let the claim off this check, or give another reason. The reason is published with the verdict.
+    """Let the claim off this check as far as it isn't met now, or give another reason. The reason is published with
+    the verdict.
 
     Raises Refused for a check that can't be waived or that the desk has turned off, Stale where someone saved since.
     """
@@ -25,7 +28,9 @@ def waive(claim: Claim, rule: GateRule, *, reason: str, revision: int, by: User)
     reason = reason.strip()
     if not reason:
         raise Refused("Say why this claim is let off. Readers will see it.")
-    waiver, _ = Waiver.objects.update_or_create(claim=claim, rule=rule, defaults={"reason": reason, "by": by})
+    covers = sorted(gap_of(rule.name, Standing.of(claim).facts(claim)))
+    given = {"reason": reason, "by": by, "covers": covers}
+    waiver, _ = Waiver.objects.update_or_create(claim=claim, rule=rule, defaults=given)
     save_revision(claim)
     record_event(claim, "waived", by=by, note=f"{rule}: {reason}")
     return waiver

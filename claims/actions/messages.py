@@ -56,6 +56,12 @@ def tell_of_new_author(claim: Claim, *, before: int | None, by: User) -> None:
     send_messages([before], Message.Kind.CHANGED, claim=claim, by=by, words="Your draft was rewritten.")
 
 
+def tell_of_void(claim: Claim, *, draft: Verdict | None, by: User | None, words: str) -> None:
+    """Tell who submitted it and who signed it that this no longer holds. One query."""
+    if draft is not None:
+        send_messages([draft.author_id, draft.approver_id], Message.Kind.VOID, claim=claim, by=by, words=words)
+
+
 def tell_of_assignment(claim: Claim, *, before: int | None, to: User | None, by: User) -> None:
     """Tell the one who has the claim now, and the one who had it (their key) until now."""
     send_messages([to], Message.Kind.ASSIGNED, claim=claim, by=by)

@@ -70,8 +70,8 @@ def _locked(pk: int) -> Note:
 def _spoken_to(body: str) -> tuple[list[User], list[str]]:
     """Those of the desk that a note speaks to, and why others are not told. Two queries for each person."""
     wanted = mentions(body)
-    names = {name.lower() for names in wanted[:MENTIONED] for name in names}
-    named = User.objects.annotate(folded=Lower("username")).filter(folded__in=names)
+    folded = {name.lower() for names in wanted[:MENTIONED] for name in names}
+    named = User.objects.alias(folded=Lower("username")).filter(folded__in=folded)
     accounts = {user.username: user for user in named}
     heard, unheard = [], []
     for names in wanted[:MENTIONED]:

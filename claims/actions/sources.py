@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from claims.actions.events import lock_claims, record_event, save_revision
+from claims.actions.events import lock_claims, revise_signed
 from claims.errors import Refused
 from claims.models import Claim, Source, Stage
 from claims.models.sources import source_revision
@@ -69,7 +69,5 @@ def revise_source(
     except IntegrityError as error:
         raise Refused("Another source has this name.") from error
     if signed:
-        for claim in claims:
-            save_revision(claim)
-            record_event(claim, "revised", by=by, note=note)
+        revise_signed(Claim.objects.filter(pk__in=[claim.pk for claim in claims]), by=by, note=note)
     return locked

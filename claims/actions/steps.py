@@ -12,7 +12,7 @@ from claims.errors import StepRefused
 from claims.gate import gate_record
 from claims.models import Claim, Correction, Submission
 from claims.numbers.ageing import NOT_COUNTED
-from claims.records import as_json, build_record, fingerprint_of, resting_on, signed_content
+from claims.records import as_json, build_record, fingerprint_of, resting_on
 from claims.steps import STEPS
 from claims.workflow import Standing, check_step, gate
 
@@ -45,7 +45,8 @@ def take_step(
     before, claim.stage = claim.stage, step.target
     EFFECTS.get(name, _nothing)(claim, standing, by)
     claim.revision += 1
-    claim.save(update_fields=["stage", "fingerprint", "revision", "updated_at"])
+    claim.voided_at = None  # it holds, or nothing is submitted any more
+    claim.save(update_fields=["stage", "fingerprint", "voided_at", "revision", "updated_at"])
     record_event(
         claim, name, by=by, note=note, from_stage=before, correction=correction if step.asks_correction else ""
     )
@@ -61,7 +62,7 @@ def _nothing(claim: Claim, standing: Standing, by: User) -> None:
 
 def _submit(claim: Claim, standing: Standing, by: User) -> None:
     """Bind the sign-off to the content as it stands, and keep that whole, so that a later change can be shown."""
-    content = signed_content(claim, standing.draft, standing.evidence)
+    content = standing.content(claim)
     claim.fingerprint = fingerprint_of(content)
     Submission.objects.create(
         claim=claim, fingerprint=claim.fingerprint, content=as_json(content), by=by, at=timezone.now()
@@ -95,11 +96,7 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
     tip = newest_link()
     at = following(tip, timezone.now())
     before = claim.verdicts.published().order_by("-version").first()
-    correction = (
-        claim.events.filter(step="correct", at__gt=before.published_at).order_by("-at", "-pk").first()
-        if before and before.published_at
-        else None
-    )
+    correction = standing.correction
     _leave_force(claim, standing, by)
     draft.record = build_record(
         claim,
@@ -120,6 +117,25 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
     draft.save()
 
 
+def _correct(claim: Claim, standing: Standing, by: User) -> None:
+    """A correction asks anew for what the version before was let off; the reasons stay to be given again."""
+    claim.waivers.update(covers=[])
+
+
+def _abandon(claim: Claim, standing: Standing, by: User) -> None:
+    """The verdict in force stands as it was. The new draft goes, so that another correction starts from what is in
+    force; its past is kept."""
+    claim.fingerprint = ""
+    if standing.draft is not None:
+        standing.draft.delete()
+
+
+def _retract(claim: Claim, standing: Standing, by: User) -> None:
+    """What was submitted to correct it is no longer under way; the draft stays for whoever opens the claim again."""
+    _leave_force(claim, standing, by)
+    _return(claim, standing, by)
+
+
 def _leave_force(claim: Claim, standing: Standing, by: User) -> None:
     claim.verdicts.in_force().update(in_force=False)
 
@@ -130,5 +146,7 @@ EFFECTS = {
     "withdraw": _return,
     "approve": _approve,
     "publish": _publish,
-    "retract": _leave_force,
+    "correct": _correct,
+    "abandon": _abandon,
+    "retract": _retract,
 }

@@ -9,7 +9,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims.actions.events import lock_claims
-from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.base import DeskAdmin, ReachesSigned, ReadOnly
 from claims.models import Claim
 
 User = get_user_model()
@@ -17,10 +17,14 @@ admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class UserAdmin(DeskAdmin, DjangoUserAdmin):
+class UserAdmin(ReachesSigned, DeskAdmin, DjangoUserAdmin):
+    signed = ("username", "first_name", "last_name")
     list_display = ("username", "first_name", "last_name", "is_active", "is_staff", "last_login")
     list_filter = ("is_active", "is_staff", "is_superuser", "groups")
     ordering = ("username",)
+
+    def reaches(self, obj):
+        return Claim.objects.filter(verdicts__author=obj, verdicts__published_at=None)
 
     def has_change_permission(self, request, obj=None) -> bool:
         allowed = super().has_change_permission(request, obj)

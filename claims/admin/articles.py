@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from claims.admin.article_claims import ArticleClaimInline
-from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.base import DeskAdmin, ReachesSigned, ReadOnly
 from claims.models import Article, Claim, Snapshot, Source
 
 
@@ -25,12 +25,16 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(DeskAdmin):
+class SourceAdmin(ReachesSigned, DeskAdmin):
     form = SourceForm
+    signed = ("name", "kind", "interest")
     list_display = ("name", "kind", "reliability", "url")
     list_filter = ("kind", "reliability")
     kept_by = ("evidence",)
     search_fields = ("name", "url")
+
+    def reaches(self, obj: Source):
+        return Claim.objects.filter(evidence__source=obj)
 
 
 class SnapshotInline(ReadOnly, admin.TabularInline):
@@ -45,7 +49,8 @@ class SnapshotInline(ReadOnly, admin.TabularInline):
 
 
 @admin.register(Article)
-class ArticleAdmin(DeskAdmin):
+class ArticleAdmin(ReachesSigned, DeskAdmin):
+    signed = ("title", "publisher", "url", "language", "published_at")
     list_display = ("title", "publisher", "published_at", "language", "retelling", "at_the_desk")
     list_filter = ("retelling", ("url", admin.EmptyFieldListFilter), ("origin", admin.EmptyFieldListFilter))
     list_select_related = ("created_by",)
@@ -58,6 +63,9 @@ class ArticleAdmin(DeskAdmin):
     )  # fmt: skip
     readonly_fields = ("slug", "created_at", "created_by", "all_claims")
     inlines = (ArticleClaimInline, SnapshotInline)
+
+    def reaches(self, obj: Article):
+        return Claim.objects.filter(snapshot__article=obj)
 
     def has_add_permission(self, request) -> bool:
         return False

@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.html import format_html
 
-from claims.actions import age_verdicts, move_windows, record_event
+from claims.actions import age_verdicts, move_windows, record_event, revise_signed
 from claims.actions.events import EDITABLE, check_editable, lock_claim, lock_claims, save_revision
 from claims.admin.lists import QuickChangeList, QuickPaginator
 from claims.errors import Refused
@@ -175,6 +175,25 @@ class ReadOnly:
         return False
 
 
+class ReachesSigned:
+    """A page on what many claims are signed with. A change of one of its `signed` fields counts as a revision of the
+    submitted and signed claims that `reaches` finds for the row, and their histories say so."""
+
+    opts: Any
+    signed: tuple[str, ...]
+
+    def reaches(self, obj: Any) -> models.QuerySet[Claim]:
+        raise NotImplementedError
+
+    def save_related(self, request, form, formsets, change) -> None:
+        super().save_related(request, form, formsets, change)
+        changed = [name for name in self.signed if name in form.changed_data]
+        if changed:
+            what = ", ".join(name.replace("_", " ") for name in changed)
+            note = f"In the admin, {self.opts.verbose_name} “{form.instance}”: {what}"
+            revise_signed(self.reaches(form.instance), by=request.user, note=note)
+
+
 class CorrectsClaim:
     """A page whose changes belong to a claim: each counts as a new revision and leaves an event on it.
 
@@ -205,11 +224,11 @@ class CorrectsClaim:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
         with self._held(request, object_id):
-            return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(self, request, object_id, extra_context=None) -> HttpResponse:
         with self._held(request, object_id):
-            return super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
+            return super().delete_view(request, object_id, extra_context)
 
     def desk_url(self, obj: Any) -> str:
         return self.claim_of(obj).get_desk_url()

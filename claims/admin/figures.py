@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 
 from claims.actions.hedges import figures_by_claim, remake_bands
 from claims.admin.ask import AT_ONCE
-from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, key_of
+from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, ReachesSigned, key_of
 from claims.admin.inlines import KnowingInline
 from claims.errors import Refused
 from claims.fields import NumberField
@@ -136,7 +137,8 @@ class MeasureForm(forms.ModelForm):
 
 
 @admin.register(Measure)
-class MeasureAdmin(DeskAdmin):
+class MeasureAdmin(ReachesSigned, DeskAdmin):
+    signed = ("name",)
     form = MeasureForm
     kept_by = ("figures", "parts")
     list_display = ("name", "place", "unit", "part_of")
@@ -144,6 +146,9 @@ class MeasureAdmin(DeskAdmin):
     list_select_related = ("part_of",)
     search_fields = ("name", "place")
     autocomplete_fields = ("part_of",)
+
+    def reaches(self, obj: Measure):
+        return Claim.objects.filter(Q(figure__measure=obj) | Q(evidence__figures__measure=obj))
 
 
 @admin.register(Figure)

@@ -3,17 +3,22 @@
 from django.contrib import admin
 
 from claims.actions import draft_verdict
-from claims.admin.base import DeskAdmin
-from claims.models import Event, Rating, Verdict
+from claims.admin.base import DeskAdmin, ReachesSigned
+from claims.models import Claim, Event, Rating, Verdict
 
 
 @admin.register(Rating)
-class RatingAdmin(DeskAdmin):
+class RatingAdmin(ReachesSigned, DeskAdmin):
+    signed = ("label", "definition", "value", "tone", "position")
     list_display = ("label", "value", "tone", "position", "definition")
     list_filter = ("tone", ("value", admin.EmptyFieldListFilter))
     search_fields = ("label", "definition")
     ordering = ("position", "label")
     kept_by = ("verdicts",)
+
+    def reaches(self, obj: Rating):
+        """Every claim, since the scale is shown beside each verdict."""
+        return Claim.objects.all()
 
 
 @admin.register(Verdict)

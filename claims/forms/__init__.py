@@ -13,7 +13,7 @@ from claims.forms.notes import AnswerForm, MailForm, NoteForm, RecusalForm
 from claims.forms.queue import BulkForm, KeepForm, QueueForm
 from claims.forms.sources import SourceForm, SourcesForm, source_initial
 from claims.forms.tips import DismissForm, TakeForm, TipForm, new_stamp
-from claims.forms.verdicts import VerdictForm
+from claims.forms.verdicts import CorrectionForm, VerdictForm
 
 __all__ = [
     "AnswerForm",
@@ -23,6 +23,7 @@ __all__ = [
     "ClaimForm",
     "ClockForm",
     "ContactForm",
+    "CorrectionForm",
     "DeskForm",
     "DismissForm",
     "DueForm",

@@ -38,8 +38,11 @@ class ContactForm(DeskForm):
         given: dict[str, Any] = super().clean() or {}
         asked = [name for name in ("whom", "how", "on") if given.get(name)]
         if given.get("why_not"):
-            if asked or given.get("answer"):
+            # A name alone asks nobody: the desk itself writes the claimant's into the form.
+            if asked not in ([], ["whom"]) or given.get("answer"):
                 self.add_error("why_not", "Either somebody was asked, or nobody was: leave one of the two empty.")
+            else:
+                given["whom"] = ""
         elif not self.errors:
             labels = {"whom": "Say who was asked.", "how": "Say how.", "on": "Say on which day."}
             for name, words in labels.items():

@@ -4,9 +4,19 @@ from django import forms
 
 from claims.fields import LinesField
 from claims.forms.base import DeskForm
-from claims.models import (
-    Rating,
-)
+from claims.models import Correction, Rating
+
+
+class CorrectionForm(DeskForm):
+    """What readers are told of the correction that is worked on."""
+
+    name = "correction"
+
+    kind = forms.ChoiceField(choices=Correction.choices)
+    note = LinesField(
+        label="What was wrong? Readers will see this.", max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class VerdictForm(DeskForm):

@@ -75,7 +75,8 @@ class ClaimQuerySet(KeyedQuerySet):
 
     def waiting_for(self, user: User | int) -> Self:
         """The claims that this user, or the one with this key, may sign off now: submitted, with a draft in which only
-        others had a hand, nothing that they said they can't check, and nothing that an interest of theirs touches."""
+        others had a hand and which still holds, nothing that they said they can't check, and nothing that an interest
+        of theirs touches."""
         from claims.models.events import Event
         from claims.models.signing import Interest, Recusal
         from claims.models.verdicts import Verdict
@@ -85,7 +86,7 @@ class ClaimQuerySet(KeyedQuerySet):
         )
         drafts = Verdict.objects.drafts().filter(~models.Exists(own), claim=models.OuterRef("pk")).exclude(author=user)
         recused = Recusal.objects.filter(claim=models.OuterRef("pk"), user=user)
-        waiting = self.filter(models.Exists(drafts), ~models.Exists(recused), stage=Stage.IN_REVIEW)
+        waiting = self.filter(models.Exists(drafts), ~models.Exists(recused), stage=Stage.IN_REVIEW, voided_at=None)
         return waiting.exclude(models.Exists(Interest.objects.filter(user=user).touching("pk")))
 
     def unfinished(self) -> Self:
@@ -105,7 +106,7 @@ class ClaimQuerySet(KeyedQuerySet):
     def for_queue(self) -> Self:
         """Load what a row of the queue shows, in one query."""
         return self.select_related("snapshot__article", "assigned_to", "figure").only(
-            "quote", "statement", "kind", "stage", "claimant", "due_on", "due_key", "worthiness",
+            "quote", "statement", "kind", "stage", "claimant", "due_on", "due_key", "worthiness", "voided_at",
             "snapshot__article__slug", "snapshot__article__publisher", "snapshot__article__published_at",
             "assigned_to__username", "assigned_to__first_name", "assigned_to__last_name",
             "figure__band", "figure__unit", "figure__measure",
@@ -131,11 +132,12 @@ class ClaimQuerySet(KeyedQuerySet):
         )
 
 
-@tracked(exclude=("words", "due_key", "revision", "updated_at", "fingerprint"))
+@tracked(exclude=("words", "due_key", "revision", "updated_at", "fingerprint", "voided_at"))
 class Claim(models.Model):
     """One checkable statement on a span of a snapshot.
 
     `start` and `end` are code points of the snapshot's text, half-open; the database holds `quote` to exactly them.
+    `voided_at` says since when what was submitted or signed no longer holds, as its content has changed.
     `worthiness` runs from 0 to 1, with the reasons for it as sentences. `revision` grows with every save, so that a
     form that was opened before someone else's save is noticed.
     """
@@ -164,6 +166,7 @@ class Claim(models.Model):
     )
     due_on = models.DateField(null=True, blank=True, validators=[day_in_range])
     fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    voided_at = models.DateTimeField(null=True, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)

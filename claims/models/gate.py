@@ -1,6 +1,7 @@
 """What a claim needs before it is signed and published, what was waived, and who was asked."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -45,11 +46,15 @@ class GateRule(models.Model):
 
 @tracked(found_by=("claim",))
 class Waiver(models.Model):
-    """A check that a claim is let off, with the reason, which readers see."""
+    """A check that a claim is let off, with the reason, which readers see.
+
+    `covers` names what was lacking then, as claims.gate.gap_of does: what comes to lack later is asked for again.
+    """
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="waivers")
     rule = models.ForeignKey(GateRule, on_delete=models.PROTECT, related_name="waivers")
     reason = models.CharField("why, for readers", max_length=500)
+    covers = ArrayField(models.CharField(max_length=40), default=list, blank=True, editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -65,6 +65,7 @@ class Message(models.Model):
         DECIDED = "decided", "Your draft was decided on"
         RECHECK = "recheck", "A claim of yours is to be rechecked"
         CHANGED = "changed", "Somebody changed work of yours"
+        VOID = "void", "A sign-off no longer holds"
 
     to = models.ForeignKey(USER, on_delete=models.CASCADE, db_index=False, related_name="messages")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -88,7 +89,17 @@ class Message(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=["mention", "answer", "assigned", "taken", "returned", "decided", "recheck", "changed"]
+                    kind__in=[
+                        "mention",
+                        "answer",
+                        "assigned",
+                        "taken",
+                        "returned",
+                        "decided",
+                        "recheck",
+                        "changed",
+                        "void",
+                    ]
                 ),
                 name="message_kind_known",
             ),

@@ -59,7 +59,7 @@ def kept_fields(model: type[models.Model]) -> list[Any]:
 
 
 def row_json(model: type[models.Model], alias: str) -> str:
-    """A row as jsonb of texts, with the names of the rows that it refers to."""
+    """A row as jsonb of texts, with the names that the rows which it refers to had when `e` was written."""
     pairs = []
     for field in kept_fields(model):
         column = f'{alias}."{field.column}"'
@@ -67,6 +67,11 @@ def row_json(model: type[models.Model], alias: str) -> str:
         target = field.related_model
         if isinstance(target, type) and target in NAMES:
             name = f'(SELECT {NAMES[target]} FROM "{target._meta.db_table}" WHERE id = {column})'  # noqa: S608
+            if hasattr(target, "past"):
+                # A row's next change or end keeps it as it was until then.
+                name = f"""coalesce((SELECT {NAMES[target]} FROM "{past_of(target)._meta.db_table}"
+                    WHERE pgh_obj_id = {column} AND pgh_label <> 'insert' AND pgh_created_at > e.pgh_created_at
+                    ORDER BY pgh_id LIMIT 1), {name})"""  # noqa: S608
             pairs.append(f"'{NAME}{field.column}', coalesce({name}, '#' || {column})")
     return f"jsonb_build_object({', '.join(pairs)})"
 

@@ -18,7 +18,7 @@ from claims.timeline.rows import LEDGER, NAME, kept_fields
 # Worked out from other fields, kept for other machines, or said by the entry itself.
 UNSAID = {
     "id", "uid", "created_at", "updated_at", "at", "by", "claim", "common", "fingerprint", "rests_on", "rests_measure",
-    "rests_as_of",
+    "rests_as_of", "covers",
 }  # fmt: skip
 LONGEST = 600  # characters of one value that are shown
 DONE = {"insert": "added", "update": "changed", "delete": "removed"}

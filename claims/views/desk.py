@@ -4,6 +4,7 @@ from claims.views.desk_articles import article_new, articles, claim_new, sheet
 from claims.views.desk_calendar import calendar_renew, due_ics
 from claims.views.desk_claims import assign, claim, claim_edit, due, evidence_edit, evidence_new, figure, step, verdict
 from claims.views.desk_clocks import clock_edit, clock_new
+from claims.views.desk_correction import correction, submit_anew
 from claims.views.desk_counted import measure_choose, measure_new, measures_like
 from claims.views.desk_dashboard import dashboard, dashboard_csv
 from claims.views.desk_filters import filter_drop, filter_keep, undo
@@ -33,6 +34,7 @@ __all__ = [
     "clock_new",
     "contact",
     "contact_remove",
+    "correction",
     "dashboard",
     "dashboard_csv",
     "due",
@@ -71,6 +73,7 @@ __all__ = [
     "source_edit",
     "sources",
     "step",
+    "submit_anew",
     "tip",
     "tip_dismiss",
     "tip_take",

@@ -46,7 +46,7 @@ def measure_rows(claims: list[Any], people: dict[int, User]) -> None:
         if claim.pk not in facts:
             continue
         drafted, reasoned = claim.drafted is not None, claim.reasoned is not None
-        signed = claim.stage == Stage.APPROVED
+        signed = claim.stage == Stage.APPROVED and claim.voided_at is None
         known = Facts(drafted=drafted, reasoned=reasoned, signed=signed, roots=origins[claim.pk], **facts[claim.pk])
         checks = checks_of(claim, known, rules, waived[claim.pk])
         claim.gate_met, claim.gate_size = sum(check.passed for check in checks), len(checks)

@@ -31,11 +31,12 @@ from claims.forms import (
     figure_initial,
 )
 from claims.marks import segments
-from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Rating, Snapshot, Stage, Verdict
+from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Snapshot, Stage, Verdict
 from claims.pages import render_page
 from claims.views import (
     panel_clocks,
     panel_comparison,
+    panel_correction,
     panel_findings,
     panel_gate,
     panel_looks,
@@ -63,6 +64,7 @@ PARTS = (
     panel_origins.part,
     panel_findings.part,
     panel_track.part,
+    panel_correction.part,
     panel_gate.part,
     panel_looks.part,
     panel_notes.part,
@@ -115,7 +117,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     draft = standing.draft
     edited: Evidence | None = bound.pop("edit", None)
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
-    verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
+    # A correction starts from what it corrects.
+    begun = draft or (standing.in_force if standing.correction else None)
+    verdict = {"rating": begun.rating_id, "summary": begun.summary, "reasons": begun.reasons} if begun else {}
     events: list[Event] = list(claim.events.select_related("by")[:50])
     context: dict[str, Any] = {
         "claim": claim,
@@ -144,7 +148,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     for part in PARTS:
         context |= part(request, claim, standing, place)
     if context["hidden"]:
-        _hide_ratings(events)
+        _hide_ratings([*events, *context["changed_by"]])
+    if context["void"]:
+        context["voids"] = ""  # there is nothing left to void
     if bound.get("stale"):
         kept = {form.name: form for form in _kept_forms(context)}
         typed = [form for form in bound.values() if isinstance(form, DeskForm)]
@@ -155,7 +161,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
-    context["verdict_form"].offer("rating", Rating.objects.all())
+    context["verdict_form"].offer("rating", standing.scale)
     context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context

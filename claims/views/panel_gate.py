@@ -2,10 +2,28 @@
 
 from typing import Any
 
+from django.db.models import Subquery
+
+from claims.actions.events import CONTENT
 from claims.forms import ContactForm, UnseenForm, WaiverForm
-from claims.models import Claim, Rating
+from claims.models import Claim, Event
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, changes_since_submission, gate, hides_draft
+
+DEEDS = 20  # shown beside what has changed; the history has all
+
+
+def deeds_since_submission(claim: Claim, standing: Standing) -> list[Event]:
+    """Who has changed what is signed since it was submitted, oldest first; none while the sign-off holds. One query."""
+    if not standing.is_void(claim):
+        return []
+    submitted = claim.events.filter(step="submit").order_by("-at", "-pk").values("at")[:1]
+    deeds = claim.events.filter(step__in=CONTENT, at__gt=Subquery(submitted)).select_related("by").order_by("at", "pk")
+    return list(deeds[:DEEDS])
+
+
+def _is_author(request: DeskRequest, standing: Standing) -> bool:
+    return standing.draft is not None and standing.draft.author_id == request.user.pk
 
 
 def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> dict[str, Any]:
@@ -16,8 +34,12 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
     checks = gate(claim, standing)
     context: dict[str, Any] = {
         "gate": checks,
+        "unlinked": [item for item in standing.evidence if str(item.uid) in standing.facts(claim).unlinked],
         "gate_met": sum(check.passed for check in checks),
+        "void": standing.is_void(claim),
+        "anew": standing.is_void(claim) and _is_author(request, standing),
         "changed": changes_since_submission(claim, standing),
+        "changed_by": deeds_since_submission(claim, standing),
         "contacts": list(claim.contacts.all()),
         "waiver_form": WaiverForm(initial={"revision": claim.revision}),
         "contact_form": ContactForm(initial={"revision": claim.revision, "whom": claim.claimant}),
@@ -29,6 +51,6 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
         context["changed"] = [change for change in context["changed"] if not change.part.startswith("Verdict")]
         if request.user.pk not in standing.interests:
             form = UnseenForm()
-            form.offer("rating", Rating.objects.all())
+            form.offer("rating", standing.scale)
             context["unseen_form"] = form
     return context

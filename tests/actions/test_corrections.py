@@ -96,3 +96,44 @@ def test_the_form_asks_editors_for_the_kind_and_keeps_what_was_typed(client, pub
 def test_reviewers_are_not_asked(client, published, people):
     client.force_login(people[0])
     assertNotContains(client.get(published.get_desk_url()), 'name="correction"')
+
+
+def draft_again(claim, author) -> None:
+    draft_verdict(claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="Otherwise.", reasons="N")
+
+
+@pytest.mark.parametrize("way", [[], ["submit"], ["submit", "return"], ["submit", "approve"]])
+@pytest.mark.parametrize("step", ["abandon", "retract"])
+def test_a_correction_is_given_up_or_the_verdict_retracted_wherever_it_stands(published, people, way, step):
+    """The verdict in force stays as it was or goes; nothing waits for a sign-off any more."""
+    author, second, boss = people
+    claim = take_step(published, "correct", by=boss, note="The list was read wrongly.", correction="error")
+    kept = claim.verdicts.get().fingerprint
+    draft_verdict(
+        claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="Otherwise.", reasons="See."
+    )
+    for name in way:
+        claim = take_step(claim, name, by=author if name == "submit" else second, note="Once more.")
+    if step == "abandon":
+        with pytest.raises(StepRefused, match="needs a note"):
+            take_step(claim, step, by=boss)
+    claim = take_step(claim, step, by=boss, note="It was right after all.", correction="error")
+    assert claim.stage == {"abandon": Stage.PUBLISHED, "retract": Stage.RETRACTED}[step]
+    assert claim.fingerprint == ""
+    assert not claim.verdicts.drafts().exclude(approver=None).exists()
+    assert claim.verdicts.in_force().filter(fingerprint=kept).exists() is (step == "abandon")
+    assert claim.events.order_by("at", "pk").last().note == "It was right after all."
+
+
+def test_what_was_abandoned_is_not_what_readers_are_told_of_a_later_correction(published, people):
+    author, second, boss = people
+    claim = take_step(published, "correct", by=boss, note="The list was read wrongly.", correction="error")
+    claim = take_step(claim, "abandon", by=boss, note="It was not.")
+    claim = take_step(claim, "correct", by=boss, note="The list was made anew.", correction="update")
+    draft_verdict(
+        claim, revision=claim.revision, by=author, rating=RatingFactory(), summary="Otherwise.", reasons="See."
+    )
+    for name, by in (("submit", author), ("approve", second), ("publish", boss)):
+        claim = take_step(claim, name, by=by)
+    record = claim.verdicts.in_force().get().record
+    assert (record["correction"], record["correction_kind"]) == ("The list was made anew.", "update")

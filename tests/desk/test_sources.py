@@ -8,7 +8,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from claims.factories import ClaimFactory, EvidenceFactory, SourceFactory, VerdictFactory
 from claims.models import Evidence, Source, Stage
-from claims.records import fingerprint_of, load_evidence, signed_content
+from claims.records import fingerprint_of
+from claims.workflow import Standing
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Target": "panel"}
@@ -296,8 +297,8 @@ def test_a_source_that_can_t_be_kept_says_why_and_loses_nothing(as_editor, given
 def test_what_a_signature_covers_counts_as_a_revision_of_the_claims_signed(as_editor, given, voids):
     evidence = EvidenceFactory(claim__stage=Stage.IN_REVIEW, claim__kind="statement")
     claim, source = evidence.claim, evidence.source
-    draft = VerdictFactory(claim=claim)
-    claim.fingerprint = fingerprint_of(signed_content(claim, draft, load_evidence(claim)))
+    VerdictFactory(claim=claim)
+    claim.fingerprint = fingerprint_of(Standing.of(claim).content(claim))
     claim.save()
     assertContains(as_editor.get(source.get_desk_url()), "1 claim in review or approved rests on documents from it")
     given = {} if voids else {"called": source.name, "kind": source.kind, "interest": source.interest}
@@ -305,7 +306,7 @@ def test_what_a_signature_covers_counts_as_a_revision_of_the_claims_signed(as_ed
     claim.refresh_from_db()
     assert claim.revision == (2 if voids else 1)
     assert claim.events.filter(step="revised").count() == voids
-    now = fingerprint_of(signed_content(claim, draft, load_evidence(claim)))
+    now = fingerprint_of(Standing.of(claim).content(claim))
     assert (now != claim.fingerprint) is voids
 
 

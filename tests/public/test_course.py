@@ -20,7 +20,8 @@ from claims.factories import (
     SnapshotFactory,
 )
 from claims.models import Claim, Figure, Measure, Verdict
-from claims.records import fingerprint_of, signed_content
+from claims.records import fingerprint_of
+from claims.signed import signed_content
 
 pytestmark = pytest.mark.django_db
 
@@ -183,8 +184,8 @@ def test_one_number_beside_the_claim_is_left_off_its_axis_where_it_lies_too_far_
 def test_the_days_are_signed_where_a_measure_has_them_and_their_change_is_said():
     claim = ClaimFactory()
     owned = FigureFactory(claim=claim, measure=MeasureFactory())
-    before = signed_content(claim, None, [])
+    before = signed_content(claim, None, [], scale=[])
     assert "holds_days" not in before["figure"]
     owned.measure.holds_days = 45
-    changes = changes_between(before, signed_content(claim, None, []))
+    changes = changes_between(before, signed_content(claim, None, [], scale=[]))
     assert [str(change) for change in changes] == ["Figure, days apart that are compared: nothing → 45"]

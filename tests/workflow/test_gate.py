@@ -23,7 +23,7 @@ from claims.factories import (
     WaiverFactory,
     complete,
 )
-from claims.gate import Facts, checks_of, facts_of, facts_of_evidence, missing
+from claims.gate import Facts, Waived, checks_of, facts_of, facts_of_evidence, gap_of, missing
 from claims.models import Claim, GateRule, Stage, Waiver
 from claims.numbers.origins import origins_of
 from claims.records import load_evidence
@@ -38,7 +38,7 @@ FULL = Facts(
 )  # fmt: skip
 BREAKS: dict[str, dict[str, Any]] = {
     "evidence": {"documents": 0},
-    "linked": {"unlinked": 1},
+    "linked": {"unlinked": ("a",)},
     "roots": {"roots": 1},
     "both_sides": {"refutes": False},
     "primary": {"primary": False},
@@ -127,6 +127,57 @@ def test_what_can_be_waived_is_waived_with_a_reason(name, reviewer):
     assert (event.step, event.note) == ("waived", f"{rule.label}: It would endanger her.")
     unwaive(claim, rule, revision=2, by=reviewer)
     assert states(claim)[name] == "missing"
+
+
+def test_a_waiver_covers_what_lacked_then_and_asks_again_for_more(ready, editor):
+    first = EvidenceFactory(claim=ready, url="", title="The union’s list")
+    linked = GateRule.objects.get(name="linked")
+    waive(ready, linked, reason="It is on paper.", revision=ready.revision, by=editor)
+    assert states(ready)["linked"] == "waived"
+    second = EvidenceFactory(claim=ready, url="", title="A blog")
+    assert states(ready)["linked"] == "missing"
+    check = next(check for check in gate(Claim.objects.get(pk=ready.pk)) if check.name == "linked")
+    assert (check.outgrown, check.detail) == ("It is on paper.", "2 without an address")
+    assert check.gap == {str(first.uid), str(second.uid)}
+    facts, waived = facts_of([ready.pk])
+    loaded = facts_of_evidence(load_evidence(ready))
+    assert facts[ready.pk]["unlinked"] == loaded["unlinked"]
+    assert waived[ready.pk][linked.pk].covers == {str(first.uid)}
+    first.delete()
+    second.delete()
+    assert states(ready)["linked"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("name", "then", "now", "holds"),
+    [
+        ("roots", {"roots": 1}, {"roots": 0}, False),
+        ("roots", {"roots": 0}, {"roots": 1}, True),
+        ("both_sides", {"refutes": False}, {"supports": False}, False),
+        ("both_sides", {"supports": False, "refutes": False}, {"refutes": False}, True),
+        ("primary", {"primary": False}, {"primary": False}, True),
+    ],
+)
+def test_a_waiver_holds_while_no_more_is_lacking(name, then, now, holds):
+    rules = GateRule.objects.filter(name=name)
+    waived = {rules[0].pk: Waived("Not here.", gap_of(name, replace(FULL, **then)))}
+    (check,) = checks_of(ClaimFactory.build(), replace(FULL, **now), rules, waived)
+    assert check.state == ("waived" if holds else "missing")
+
+
+def test_a_correction_asks_again_for_what_was_waived(ready, editor):
+    ready.evidence.filter(stance="refutes").delete()
+    for name in ("roots", "both_sides"):
+        ready.refresh_from_db()
+        waive(ready, GateRule.objects.get(name=name), reason="Not here.", revision=ready.revision, by=editor)
+    author = ready.verdicts.get().author
+    author.groups.add(*UserFactory(role="reviewer").groups.all())
+    take_step(ready, "submit", by=author)
+    take_step(ready, "approve", by=UserFactory(role="reviewer"))
+    take_step(ready, "publish", by=editor)
+    take_step(ready, "correct", by=editor, note="The day was wrong.", correction="error")
+    assert {states(ready)[name] for name in ("roots", "both_sides")} == {"missing"}
+    assert set(ready.waivers.values_list("reason", flat=True)) == {"Not here."}
 
 
 def test_a_waiver_needs_words_and_an_open_claim(reviewer):
@@ -261,7 +312,7 @@ def test_many_claims_are_measured_in_one_query(django_assert_num_queries):
 def test_what_a_step_is_checked_against_costs_the_same_however_much_there_is(django_assert_num_queries, ready):
     def read():
         claim = Claim.objects.select_related("snapshot__article").get(pk=ready.pk)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             gate(claim, Standing.of(claim))
 
     read()

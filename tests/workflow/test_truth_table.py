@@ -5,13 +5,14 @@ import pytest
 from claims.errors import StepRefused
 from claims.factories import (
     ClaimFactory,
+    PublishedVerdictFactory,
     RecusalFactory,
     UserFactory,
     VerdictFactory,
     complete,
 )
-from claims.models import Stage, Verdict
-from claims.records import fingerprint_of, signed_content
+from claims.models import Claim, Stage, Verdict
+from claims.records import fingerprint_of
 from claims.steps import STEPS
 from claims.workflow import Standing, barred, check_step, open_steps
 
@@ -47,21 +48,28 @@ TARGETS = {
     "recheck": "recheck",
     "keep": "published",
     "correct": "open",
+    "abandon": "published",
     "retract": "retracted",
 }
+# Only while a verdict is in force, and then an editor's, recused or not: they give up a correction or take it back.
+OF_VERDICT = {"open", "returned", "in_review", "approved"}
 NEVER_THE_AUTHOR = {"return", "approve"}
 NEVER_THE_RECUSED = {"return", "approve", "publish"}
 ONLY_THE_AUTHOR = {"submit", "withdraw"}
 
 
-def expected(stage: str, step: str, person: str) -> bool:
-    """Whether the table, read by eye, lets this person take this step.
+def expected(stage: str, step: str, person: str, *, in_force: bool = False) -> bool:
+    """Whether the table, read by eye, lets this person take this step, while a verdict is in force or without one.
 
     The person is none, author, reviewer, editor, or recused: an editor who can't check the claim.
     """
     steps = set(REVIEWER_STEPS[stage]) if person != "none" else set()
     if person in {"editor", "recused"}:
         steps |= EDITOR_STEPS.get(stage, set())
+        if in_force and stage in OF_VERDICT:
+            steps |= {"abandon", "retract"}
+    if in_force:
+        steps -= {"dismiss"}
     if person == "author":
         return step in steps - NEVER_THE_AUTHOR
     if person == "recused":
@@ -80,17 +88,20 @@ def people():
     }
 
 
-def ready_claim(stage: str, author, recused=None):
+def ready_claim(stage: str, author, recused=None, *, in_force=False):
     """A claim that lacks nothing: figure, evidence, a draft by `author`, and a sign-off bound to just that."""
     claim = ClaimFactory(stage=stage)
     complete(claim)
+    if in_force:
+        PublishedVerdictFactory(claim=claim)
+        Claim.objects.filter(pk=claim.pk).update(stage=stage)
     signer = UserFactory(role="reviewer") if stage == "approved" else None
-    VerdictFactory(claim=claim, author=author, approver=signer)
+    VerdictFactory(claim=claim, author=author, approver=signer, version=2)
     if recused:
         RecusalFactory(claim=claim, user=recused)
     claim.refresh_from_db()
     standing = Standing.of(claim)
-    claim.fingerprint = fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
+    claim.fingerprint = fingerprint_of(standing.content(claim))
     claim.save()
     return claim
 
@@ -99,27 +110,34 @@ def test_the_table_has_these_steps_and_targets():
     assert {name: step.target.value for name, step in STEPS.items()} == TARGETS
 
 
-@pytest.mark.parametrize("stage", Stage.values)
-def test_who_may_take_which_step(stage, people):
-    claim = ready_claim(stage, people["author"], people["recused"])
+CELLS = [*((stage, False) for stage in Stage.values), *((stage, True) for stage in sorted(OF_VERDICT))]
+
+
+@pytest.mark.parametrize(("stage", "in_force"), CELLS)
+def test_who_may_take_which_step(stage, in_force, people):
+    claim = ready_claim(stage, people["author"], people["recused"], in_force=in_force)
     standing = Standing.of(claim)
     for person, user in people.items():
         for name, step in STEPS.items():
-            if expected(stage, name, person):
+            if expected(stage, name, person, in_force=in_force):
                 check_step(claim, step, user, standing)
             else:
                 with pytest.raises(StepRefused, match=r"\.$"):
                     check_step(claim, step, user, standing)
 
 
-@pytest.mark.parametrize("stage", Stage.values)
-def test_buttons_say_what_the_check_says(stage, people):
-    claim = ready_claim(stage, people["author"], people["recused"])
+@pytest.mark.parametrize(("stage", "in_force"), CELLS)
+def test_buttons_say_what_the_check_says(stage, in_force, people):
+    claim = ready_claim(stage, people["author"], people["recused"], in_force=in_force)
+    # There is nothing to undo here, nothing to dismiss while a verdict is in force, nothing to give up without one.
+    left_out = {"undo", "dismiss"} if in_force else {"undo", "abandon"}
+    if not in_force and stage in OF_VERDICT:
+        left_out |= {"retract"}
     for person, user in people.items():
         choices = open_steps(claim, user)
-        shown = {n for n, s in STEPS.items() if stage in s.sources} - {"undo"}  # there is nothing to undo here
+        shown = {n for n, s in STEPS.items() if stage in s.sources} - left_out
         assert {choice.step.name for choice in choices} == shown
-        assert all(choice.allowed == expected(stage, choice.step.name, person) for choice in choices)
+        assert all(choice.allowed == expected(stage, choice.step.name, person, in_force=in_force) for choice in choices)
         assert all(bool(choice.why) != choice.allowed for choice in choices)
 
 
