@@ -16,6 +16,7 @@ from claims.figures.units import WHOLE, convert
 
 HEIGHT = BOTTOM + 30  # pixels, with the dates under the axis
 MOST_LABELS = 14  # marks beyond which words beside them would hide more than they say
+LONGEST_NAME, SHORT_NAME = 48, 24  # characters of a name beside a mark: where there is room, and where there is little
 MOST_TOLD = 12  # figures that the description names one by one
 CROWD = 40  # marks from which they are drawn thin
 
@@ -230,6 +231,8 @@ def _labels(
     dated: list[Point], marks: list[Mark], own: Point | None, across: Mark | None, axis: TimeAxis
 ) -> dict[float, list[Label]]:
     taken = [Box(mark.x, mark.dx - mark.half - 2, mark.dx + mark.half + 2, *_reach(mark)) for mark in marks]
+    if axis.today is not None:
+        taken.append(Box(axis.today, -2, 2, TOP - 10, BOTTOM))
     wanted = []
     if own is not None and across is not None:
         lines = across.edges if across.dot is None else [across.dot]
@@ -240,13 +243,21 @@ def _labels(
         for point, mark in zip(dated, marks, strict=True):
             if not point.own:
                 top, bottom = _reach(mark)
-                who = point.who if len(point.who) <= 24 else f"{point.who[:23].rstrip()}…"
-                wanted.append(Wanted(mark.x, top, bottom, [(who, point.words), (point.words,)]))
-    few = [want if want.own else Wanted(want.x, want.top, want.bottom, want.texts[1:]) for want in wanted]
+                wanted.append(Wanted(mark.x, top, bottom, [*_named(point), (point.words,)]))
+    few = [want if want.own else Wanted(want.x, want.top, want.bottom, want.texts[-1:]) for want in wanted]
     return {
         NARROW: place_labels(few, taken, width=NARROW, top=TOP - 14, bottom=BOTTOM),
         WIDE: place_labels(wanted, taken, width=WIDE, top=TOP - 14, bottom=BOTTOM),
     }
+
+
+def _named(point: Point) -> list[tuple[str, str]]:
+    """A label's lines with the name whole, and cut where it is long and there is no room for all of it."""
+    who = point.who
+    forms = [who] if len(who) <= LONGEST_NAME else []
+    if len(who) > SHORT_NAME:
+        forms.append(f"{who[: SHORT_NAME - 1].rstrip()}…")
+    return [(form, point.words) for form in forms]
 
 
 def _reach(mark: Mark) -> tuple[float, float]:
