@@ -140,7 +140,7 @@ class Standing:
 
     `writers` are the keys of all who ever saved the draft, whoever its author is now; `interests` what people at the
     desk have declared that touches this claim, by their keys; `ratings` the second ratings of what was submitted;
-    `recused` the keys of all who said that they can't check this claim.
+    `recused` the keys of all who said that they can't check this claim; `holds` is the verdict in force.
     """
 
     draft: Verdict | None
@@ -152,6 +152,7 @@ class Standing:
     ratings: Sequence[BlindRating] = ()
     blind: bool = False
     recused: frozenset[int] = frozenset()
+    holds: Verdict | None = None
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
@@ -178,6 +179,7 @@ class Standing:
             ratings_of(claim, draft) if blind and draft and claim.stage in SUBMITTED else (),
             blind,
             frozenset(recused),
+            next((verdict for verdict in verdicts if verdict.in_force), None),
         )
 
     def facts(self, claim: Claim) -> Facts:

@@ -116,6 +116,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
     verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
     events: list[Event] = list(claim.events.select_related("by")[:50])
+    steps = sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone])
     context: dict[str, Any] = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
@@ -123,8 +124,10 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "figure": figure,
         "draft": draft,
         "in_force": standing.in_force,
+        "holds": standing.holds,
         "evidence": standing.evidence,
-        "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
+        "steps": [choice for choice in steps if request.user.has_perm(choice.step.permission)],
+        "others_steps": [choice.step for choice in steps if not request.user.has_perm(choice.step.permission)],
         "correction_kinds": Correction.choices,
         "events": events,
         **_came_back(claim, events),
