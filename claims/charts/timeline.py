@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from claims.charts.axes import BOTTOM, TOP, TimeAxis, ValueAxis, time_axis, value_axis
-from claims.charts.labels import NARROW, WIDE, Box, Label, Wanted, place_labels
+from claims.charts.labels import FULL, NARROW, WIDE, Box, Label, Wanted, place_labels
 from claims.figures.bands import Band, Hedge
 from claims.figures.units import WHOLE, convert
 
@@ -123,6 +123,7 @@ class Timeline:
     across: Mark | None
     narrow: list[Label]
     wide: list[Label]
+    full: list[Label]
     undated: list[Point] = field(default_factory=list)
     top: float = TOP
     bottom: float = BOTTOM
@@ -186,6 +187,7 @@ def draw_timeline(
         across,
         labels[NARROW],
         labels[WIDE],
+        labels[FULL],
         [point for point in points if not point.day and not point.own],
     )
 
@@ -248,6 +250,7 @@ def _labels(
     return {
         NARROW: place_labels(few, taken, width=NARROW, top=TOP - 14, bottom=BOTTOM),
         WIDE: place_labels(wanted, taken, width=WIDE, top=TOP - 14, bottom=BOTTOM),
+        FULL: place_labels(wanted, taken, width=FULL, top=TOP - 14, bottom=BOTTOM),
     }
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.charts import can_draw, draw_timeline, point_of
 from claims.charts.axes import BOTTOM, TOP
-from claims.charts.labels import LINE, NARROW, WIDE, Box, Label, Wanted, place_labels, width_of
+from claims.charts.labels import FULL, LINE, NARROW, WIDE, Box, Label, Wanted, place_labels, width_of
 from claims.charts.timeline import MOST_LABELS
 from claims.figures.bands import Hedge, band_of
 
@@ -56,7 +56,7 @@ def test_any_figures_stay_within_the_chart(found, said, today):
             ys += [piece.y, piece.y + piece.height]
         assert all(math.isfinite(y) and TOP - 0.2 <= y <= BOTTOM + 0.2 for y in ys)
         assert 0 <= mark.x <= 100
-    for width, labels in ((NARROW, chart.narrow), (WIDE, chart.wide), (900.0, chart.wide)):
+    for width, labels in ((NARROW, chart.narrow), (WIDE, chart.wide), (900.0, chart.wide), (FULL, chart.full)):
         check_apart(labels, width)
         if chart.days.today is not None:
             check_apart_from_today(labels, width, chart.days.today)
