@@ -1,6 +1,7 @@
 """Static files as production names them."""
 
 import re
+from pathlib import Path
 
 from django.contrib.staticfiles.finders import get_finders
 
@@ -18,3 +19,11 @@ def test_modules_import_modules_by_the_name_of_their_content(tmp_path):
     imports = re.findall(r'from "(\./.*?)"', (tmp_path / storage.stored_name("claims/panel.js")).read_text())
     assert len(imports) == 3
     assert all(re.fullmatch(r"\./\w+\.[0-9a-f]{12}\.js", name) for name in imports)
+
+
+def test_whatever_scrolls_sideways_can_be_reached_and_has_a_name():
+    for path in Path("templates").rglob("*.html"):
+        for tag in re.findall(r'<div class="scroll"[^>]*>', path.read_text(encoding="utf-8")):
+            assert 'role="region"' in tag, path
+            assert 'tabindex="0"' in tag, path
+            assert "aria-label" in tag, path

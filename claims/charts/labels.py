@@ -10,8 +10,11 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-NARROW, WIDE = 256.0, 470.0  # pixels of the plot: on a phone of 360, and from where there is room for more
+# Pixels of the plot: on a phone of 360, from where there is room for more, and in a wide column. charts.css shows the
+# labels for each from such a width on.
+NARROW, WIDE, FULL = 256.0, 470.0, 720.0
 LINE = 16.0  # pixels from one line of a label to the next
+ASIDE = -4.0  # pixels by which the words of what runs across keep off the end of the days, where today's line may stand
 REACH = 9.0  # pixels from a mark's middle to its label
 
 
@@ -97,7 +100,7 @@ def _places(want: Wanted, texts: Sequence[tuple[str, ...]]) -> Iterator[tuple[La
         wide = max(width_of(line) for line in lines)
         if want.own:
             for y in (want.top - high - 3, want.bottom + 3):
-                yield _at(want, lines, "end", 0.0, y, wide, high)
+                yield _at(want, lines, "end", ASIDE, y, wide, high)
                 yield _at(replace(want, x=0.0), lines, "start", 0.0, y, wide, high)
             continue
         middle = (want.top + want.bottom - high) / 2

@@ -10,11 +10,12 @@ from datetime import date
 from decimal import Decimal
 
 from claims.charts.axes import BOTTOM, TOP, OverTime, TimeAxis, ValueAxis, time_axis, value_axis
-from claims.charts.labels import NARROW, WIDE, Box, Label, Wanted, place_labels
+from claims.charts.labels import FULL, NARROW, WIDE, Box, Label, Wanted, place_labels
 from claims.figures.bands import Band, Hedge
 from claims.figures.units import WHOLE, convert
 
 MOST_LABELS = 14  # marks beyond which words beside them would hide more than they say
+LONGEST_NAME, SHORT_NAME = 48, 24  # characters of a name beside a mark: where there is room, and where there is little
 MOST_TOLD = 12  # figures that the description names one by one
 CROWD = 40  # marks from which they are drawn thin
 
@@ -116,6 +117,7 @@ class Timeline(OverTime):
     across: Mark | None
     narrow: list[Label]
     wide: list[Label]
+    full: list[Label]
     undated: list[Point] = field(default_factory=list)
 
     @property
@@ -172,6 +174,7 @@ def draw_timeline(
         across,
         labels[NARROW],
         labels[WIDE],
+        labels[FULL],
         [point for point in points if not point.day and not point.own],
     )
 
@@ -217,6 +220,8 @@ def _labels(
     dated: list[Point], marks: list[Mark], own: Point | None, across: Mark | None, axis: TimeAxis
 ) -> dict[float, list[Label]]:
     taken = [Box(mark.x, mark.dx - mark.half - 2, mark.dx + mark.half + 2, *_reach(mark)) for mark in marks]
+    if axis.today is not None:
+        taken.append(Box(axis.today, -2, 2, TOP - 10, BOTTOM))
     wanted = []
     if own is not None and across is not None:
         lines = across.edges if across.dot is None else [across.dot]
@@ -227,10 +232,11 @@ def _labels(
         for point, mark in zip(dated, marks, strict=True):
             if not point.own:
                 top, bottom = _reach(mark)
-                who = point.who if len(point.who) <= 24 else f"{point.who[:23].rstrip()}…"
-                wanted.append(Wanted(mark.x, top, bottom, [(who, point.words), (point.words,)]))
-    few = [want if want.own else Wanted(want.x, want.top, want.bottom, want.texts[1:]) for want in wanted]
-    return {width: _place(some, taken, axis.today, width) for width, some in ((NARROW, few), (WIDE, wanted))}
+                wanted.append(Wanted(mark.x, top, bottom, [*_named(point), (point.words,)]))
+    few = [want if want.own else Wanted(want.x, want.top, want.bottom, want.texts[-1:]) for want in wanted]
+    return {
+        width: _place(some, taken, axis.today, width) for width, some in ((NARROW, few), (WIDE, wanted), (FULL, wanted))
+    }
 
 
 def _place(wanted: list[Wanted], taken: list[Box], today: float | None, width: float) -> list[Label]:
@@ -240,6 +246,15 @@ def _place(wanted: list[Wanted], taken: list[Box], today: float | None, width: f
         return found
     clear = place_labels(wanted, [*taken, Box(today, -3, 3, 20, BOTTOM)], width=width, top=TOP - 14, bottom=BOTTOM)
     return clear if len(clear) == len(found) else found
+
+
+def _named(point: Point) -> list[tuple[str, str]]:
+    """A label's lines with the name whole, and cut where it is long and there is no room for all of it."""
+    who = point.who
+    forms = [who] if len(who) <= LONGEST_NAME else []
+    if len(who) > SHORT_NAME:
+        forms.append(f"{who[: SHORT_NAME - 1].rstrip()}…")
+    return [(form, point.words) for form in forms]
 
 
 def _reach(mark: Mark) -> tuple[float, float]:

@@ -26,7 +26,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Blocks with `top`, the value at the far edge, and `labels` of the series.
+    """Blocks with `top`, the value at the far edge, and `labels` of the series, with `tones` where they are ratings.
 
     `ticks` name weeks with their places in percent, or rows with theirs in pixels. `tall` is the height of bars in
     pixels, 0 for columns.
@@ -37,6 +37,21 @@ class Drawing:
     ticks: list[tuple[float, str]]
     labels: list[str]
     tall: int = 0
+    tones: Sequence[str] = ()
+
+    @property
+    def legend(self) -> list[tuple[str, str, bool]]:
+        """Of each series its label, its tone and whether a series before it has that tone already."""
+        tones = [*self.tones, *[""] * (len(self.labels) - len(self.tones))]
+        return [
+            (label, tone, tone in tones[:n]) for n, (label, tone) in enumerate(zip(self.labels, tones, strict=True))
+        ]
+
+    @property
+    def toned(self) -> list[tuple[Block, str, bool]]:
+        """Each block with the tone of its series, and whether a series before that one has it already."""
+        legend = self.legend
+        return [(block, *legend[block.series][1:]) for block in self.blocks]
 
 
 def draw_weeks(rows: Sequence[Sequence[Any]], labels: Sequence[str], *, stacked: bool = True) -> Drawing | None:
@@ -61,7 +76,9 @@ def draw_weeks(rows: Sequence[Sequence[Any]], labels: Sequence[str], *, stacked:
     return Drawing(blocks, top, ticks, list(labels))
 
 
-def draw_bars(rows: Sequence[Sequence[Any]], labels: Sequence[str], *, skip: int = 0) -> Drawing | None:
+def draw_bars(
+    rows: Sequence[Sequence[Any]], labels: Sequence[str], *, skip: int = 0, tones: Sequence[str] = ()
+) -> Drawing | None:
     """One bar per row: what it is of, `skip` numbers that aren't drawn, and one number per label, end to end."""
     numbers = [[float(value or 0) for value in row[1 + skip : 1 + skip + len(labels)]] for row in rows]
     top = max((sum(row) for row in numbers), default=0)
@@ -76,7 +93,7 @@ def draw_bars(rows: Sequence[Sequence[Any]], labels: Sequence[str], *, skip: int
             if width:
                 blocks.append(_block(x, place * ROW + (ROW - THICK) / 2, width, THICK, series))
             x += width
-    return Drawing(blocks, top, ticks, list(labels), tall=len(rows) * ROW)
+    return Drawing(blocks, top, ticks, list(labels), tall=len(rows) * ROW, tones=tones)
 
 
 def _block(x: float, y: float, width: float, height: float, series: int) -> Block:

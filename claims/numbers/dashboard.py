@@ -25,7 +25,7 @@ class Table:
     """A titled table; `rows` start with what the row is of.
 
     `chart` is how it is drawn: "stacked" or "beside" in columns of weeks, "bars" end to end in a bar for each row. The
-    columns from `first` on are drawn, `drawn` of them.
+    columns from `first` on are drawn, `drawn` of them, in the `tones` of ratings where they are of ratings.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Table:
     chart: str = ""
     first: int = 1
     drawn: int = 0
+    tones: Sequence[str] = ()
 
     @property
     def labels(self) -> Sequence[str]:
@@ -167,7 +168,8 @@ def overdue(period: Period) -> Table:
 
 def _balance(name: str, title: str, says: str, field: str, period: Period) -> Table:
     """Verdicts in force by rating, for what `field` (our own SQL) names; the most frequent ones."""
-    labels = list(Rating.objects.values_list("label", flat=True))
+    ratings = list(Rating.objects.values_list("label", "tone"))
+    labels = [label for label, _ in ratings]
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for of, label, count in _rows(
         f"""
@@ -181,7 +183,9 @@ def _balance(name: str, title: str, says: str, field: str, period: Period) -> Ta
         counts[of or "nobody named" if field == "c.claimant" else of or "no topic"][label] = count
     most = sorted(counts, key=lambda of: (-sum(counts[of].values()), of))[:SHOWN]
     rows = [(of, sum(counts[of].values()), *(counts[of].get(label, 0) for label in labels)) for of in most]
-    return Table(name, title, says, [name.capitalize(), "Verdicts", *labels], rows, "verdicts", "bars", 2, len(labels))
+    columns = [name.capitalize(), "Verdicts", *labels]
+    tones = [tone for _, tone in ratings]
+    return Table(name, title, says, columns, rows, "verdicts", "bars", 2, len(labels), tones)
 
 
 def claimants(period: Period) -> Table:

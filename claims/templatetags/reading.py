@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +15,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 from claims import charts
 from claims.charts.clocks import outcome_words
-from claims.figures.descent import roots
 from claims.models import Claim, Correction, Verdict
 
 register = template.Library()
@@ -203,32 +201,6 @@ def claim_path(verdict: Verdict) -> str:
 def json_ld(data: dict[str, Any]) -> SafeString:
     """JSON that can stand inside a script element: nothing in it can end the element."""
     return mark_safe(json.dumps(data, ensure_ascii=False, indent=1).translate(SCRIPT_ESCAPES))  # noqa: S308
-
-
-@dataclass
-class Origin:
-    """One source and the documents that go back to it. It counts as an independent origin where one of them speaks for
-    or against; context bears out nothing."""
-
-    source: dict[str, Any]
-    documents: list[dict[str, Any]] = field(default_factory=list)
-    counts: bool = False
-
-
-@register.filter
-def origins(record: dict[str, Any]) -> list[Origin]:
-    """The record's evidence by the source that it goes back to: the independent origins first, as many as
-    claims.records.count_roots counts, then those that only give context. Documents are in the order of their dates."""
-    evidence = record.get("evidence", [])
-    known = {item["uid"]: item for item in evidence}
-    begins = roots({uid: item.get("derived_from") for uid, item in known.items()})
-    found: dict[str, Origin] = {}
-    for item in sorted(evidence, key=lambda item: item.get("published_on") or "9999"):
-        root = known[begins.get(item["uid"], item["uid"])]
-        origin = found.setdefault(root["source"], Origin(root))
-        origin.documents.append({**item, "origin": known.get(item.get("derived_from") or "")})
-        origin.counts |= item.get("stance") != "context"
-    return sorted(found.values(), key=lambda origin: not origin.counts)
 
 
 @register.filter

@@ -30,7 +30,7 @@ def dashboard(request: DeskRequest) -> HttpResponse:
 
 def _draw(table: Table) -> Drawing | None:
     if table.chart == "bars":
-        return draw_bars(table.rows, table.labels, skip=table.first - 1)
+        return draw_bars(table.rows, table.labels, skip=table.first - 1, tones=table.tones)
     if not table.of_weeks:
         return None
     rows = [(row[0], *row[table.first :]) for row in table.rows]

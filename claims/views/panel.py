@@ -121,6 +121,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     begun = draft or (standing.in_force if standing.correction else None)
     verdict = {"rating": begun.rating_id, "summary": begun.summary, "reasons": begun.reasons} if begun else {}
     events: list[Event] = list(claim.events.select_related("by")[:50])
+    steps = sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone])
     context: dict[str, Any] = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
@@ -128,8 +129,10 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "figure": figure,
         "draft": draft,
         "in_force": standing.in_force,
+        "holds": standing.in_force,
         "evidence": standing.evidence,
-        "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
+        "steps": [choice for choice in steps if request.user.has_perm(choice.step.permission)],
+        "others_steps": [choice.step for choice in steps if not request.user.has_perm(choice.step.permission)],
         "correction_kinds": Correction.choices,
         "events": events,
         **_came_back(claim, events),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from claims.charts import can_draw, draw_timeline, point_of
 from claims.charts.axes import BOTTOM, TOP
-from claims.charts.labels import LINE, NARROW, WIDE, Box, Label, Wanted, place_labels, width_of
+from claims.charts.labels import FULL, LINE, NARROW, WIDE, Box, Label, Wanted, place_labels, width_of
 from claims.charts.timeline import MOST_LABELS
 from claims.figures.bands import Hedge, band_of
 
@@ -56,8 +56,10 @@ def test_any_figures_stay_within_the_chart(found, said, today):
             ys += [piece.y, piece.y + piece.height]
         assert all(math.isfinite(y) and TOP - 0.2 <= y <= BOTTOM + 0.2 for y in ys)
         assert 0 <= mark.x <= 100
-    for width, labels in ((NARROW, chart.narrow), (WIDE, chart.wide), (900.0, chart.wide)):
+    for width, labels in ((NARROW, chart.narrow), (WIDE, chart.wide), (900.0, chart.wide), (FULL, chart.full)):
         check_apart(labels, width)
+        if chart.days.today is not None:
+            check_apart_from_today(labels, width, chart.days.today)
 
 
 def point_like(said):
@@ -74,14 +76,25 @@ def point_like(said):
     )
 
 
+def sides(label: Label, width: float) -> tuple[float, float]:
+    wide = max(width_of(line) for line in label.lines)
+    left = (
+        label.x / 100 * width + {"start": label.dx, "middle": label.dx - wide / 2, "end": label.dx - wide}[label.anchor]
+    )
+    return left, left + wide
+
+
+def check_apart_from_today(labels: list[Label], width: float, today: float) -> None:
+    for label in labels:
+        left, right = sides(label, width)
+        assert right < today / 100 * width or today / 100 * width < left
+
+
 def check_apart(labels: list[Label], width: float) -> None:
     boxes = []
     for label in labels:
-        wide = max(width_of(line) for line in label.lines)
-        left = (
-            label.x / 100 * width
-            + {"start": label.dx, "middle": label.dx - wide / 2, "end": label.dx - wide}[label.anchor]
-        )
+        left, right = sides(label, width)
+        wide = right - left
         top = label.y - LINE * 0.78
         boxes.append((left, left + wide, top, top + LINE * len(label.lines)))
         assert left >= -0.01
@@ -189,3 +202,12 @@ def test_a_short_form_is_taken_where_the_full_one_has_no_room():
         place_labels([Wanted(0, 100, 110, [("A name that is far too long",)])], wall, width=300, top=0, bottom=400)
         == []
     )
+
+
+def test_a_long_name_is_whole_where_there_is_room_and_cut_where_there_is_little():
+    long = "Syrian Observatory for Human Rights"
+    wide_open = [point(2000, 2000, day=date(2018, 1, 1), who="SDF"), point(4000, 4000, day=date(2018, 12, 1), who=long)]
+    assert (long, "4000") in [label.lines for label in draw(wide_open).wide]
+    crowd = [point(2000 + 300 * n, 2000 + 300 * n, day=date(2018, 6 + n, 1), who=long) for n in range(5)]
+    names = {label.lines[0] for label in draw(crowd).wide if len(label.lines) > 1}
+    assert all(name == long or name == "Syrian Observatory for…" for name in names)

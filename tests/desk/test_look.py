@@ -168,3 +168,63 @@ def test_bulk_takes_claims_from_everyone_only_where_that_is_chosen(as_reviewer, 
     as_reviewer.post(path, given | {"deed": "assign", "to": "nobody"})
     claim.refresh_from_db()
     assert claim.assigned_to is None
+
+
+def test_steps_that_a_role_can_never_take_are_one_line_and_no_button(as_reviewer, as_editor):
+    path = PublishedVerdictFactory().claim.get_desk_url()
+    page = as_reviewer.get(path)
+    assertContains(page, "An editor can also correct or retract.")
+    assertContains(page, 'value="recheck"')
+    assertNotContains(page, 'value="retract"')
+    assertNotContains(page, "Your role")
+    page = as_editor.get(path)
+    assertContains(page, 'value="retract"')
+    assertNotContains(page, "An editor can")
+
+
+def test_a_claim_is_told_at_a_glance(as_reviewer, reviewer):
+    claim = complete(VerdictFactory(claim__stage=Stage.OPEN, author=reviewer).claim)
+    for path in (claim.get_desk_url(), claim.get_sheet_url()):
+        page = as_reviewer.get(path)
+        assertContains(page, '<a href="#h-gate">')
+        assertContains(page, f'<a href="#h-verdict">{claim.verdicts.get().rating.label}</a>')
+    verdict = PublishedVerdictFactory()
+    page = as_reviewer.get(verdict.claim.get_desk_url())
+    assertContains(page, f"In force, version {verdict.version}")
+    assertContains(page, f">{verdict.record['rating']['label']}</a>")
+
+
+def test_what_is_told_of_a_claim_follows_its_work(as_reviewer):
+    page = as_reviewer.get(VerdictFactory(claim__stage=Stage.OPEN).claim.get_desk_url()).content.decode()
+    places = [page.index(f'id="h-{name}"') for name in ("claim", "figure", "evidence", "findings", "verdict")]
+    assert places == sorted(places)
+    places = [page.index(f'id="h-{name}"') for name in ("steps", "gate", "notes", "history")]
+    assert places == sorted(places)
+
+
+def test_forms_are_folded_once_a_verdict_is_drafted_and_open_again_where_they_were_refused(as_reviewer, reviewer):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    assertNotContains(as_reviewer.get(claim.get_desk_url()), "Change the claim")
+    VerdictFactory(claim=claim, author=reviewer)
+    page = as_reviewer.get(claim.get_desk_url())
+    assertContains(page, '<summary class="button">Change the claim</summary>')
+    assertContains(page, f'<p class="stated" dir="auto">{claim.statement}</p>')
+    form = {"statement": "", "kind": "figure", "revision": claim.revision, "claimant": "Somebody typed"}
+    page = as_reviewer.post(reverse("desk:claim_edit", args=[claim.pk]), form)
+    assertNotContains(page, "Change the claim", status_code=422)
+    assertContains(page, "Somebody typed", status_code=422)
+
+
+def test_what_was_typed_is_shown_where_the_claim_can_no_longer_be_changed(as_reviewer):
+    claim = PublishedVerdictFactory().claim
+    form = {"statement": "Typed too late", "kind": "figure", "revision": claim.revision}
+    page = as_reviewer.post(reverse("desk:claim_edit", args=[claim.pk]), form)
+    assertContains(page, "Typed too late", status_code=page.status_code)
+
+
+def test_a_long_history_is_folded_after_its_latest(as_reviewer):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    for _ in range(9):
+        EventFactory(claim=claim)
+    count = claim.events.count()
+    assertContains(as_reviewer.get(claim.get_desk_url()), f'<summary class="meta">{count - 6} earlier</summary>')

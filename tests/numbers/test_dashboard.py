@@ -23,7 +23,7 @@ from claims.factories import (
     UserFactory,
     VerdictFactory,
 )
-from claims.models import Stage, Verdict
+from claims.models import Rating, Stage, Verdict
 from claims.numbers.agreement import agreement, pairs
 from claims.numbers.dashboard import Period, claimants, flow, overdue, stages, times, topics
 
@@ -222,6 +222,17 @@ def test_columns_stay_within_the_drawing(rows, stacked):
         assert block.x + block.width <= 100.01
         assert block.y >= -0.01
         assert block.y + block.height <= 100.01
+
+
+def test_ratings_are_drawn_in_their_own_tones_and_two_of_one_tone_are_told_apart(as_editor):
+    missed = PublishedVerdictFactory(rating__label="Missed", rating__tone="false", published_at=timezone.now())
+    response = as_editor.get(reverse(PAGE))
+    [drawing] = [item["drawing"] for item in response.context["drawn"] if item["table"].name == "claimant"]
+    assert [label for label, _, _ in drawing.legend] == list(Rating.objects.values_list("label", flat=True))
+    assert {tone for _, tone, _ in drawing.toned} == {missed.rating.tone}
+    assertContains(response, 'data-tone="false"')
+    weeks = draw_bars([("Somebody", 1, 2, 3)], ["a", "b", "c"], tones=["false", "true", "false"])
+    assert [again for _, _, again in weeks.legend] == [False, False, True]
 
 
 @given(ROWS)

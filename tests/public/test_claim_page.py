@@ -26,7 +26,7 @@ from claims.factories import (
 )
 from claims.models import Claim, Rating, Stage, Verdict
 from claims.records import fingerprint_of
-from claims.templatetags.reading import origins
+from claims.templatetags.sources import origin_tree
 
 pytestmark = pytest.mark.django_db
 
@@ -180,7 +180,7 @@ def test_copies_hang_on_their_origin(client):
     EvidenceFactory(claim=claim, derived_from=first)
     EvidenceFactory(claim=claim)
     response = page(client, PublishedVerdictFactory(claim=claim))
-    assertContains(response, "3 documents, 2 independent origins")
+    assertContains(response, "3 documents, 2 origins", count=1)
     assertContains(response, 'class="origin"', count=2)
     assertContains(response, f"Derives from “<bdi>{first.title}</bdi>”")
 
@@ -193,10 +193,12 @@ def test_origins_are_drawn_as_they_are_counted(client):
     EvidenceFactory(claim=claim, stance="context")
     verdict = PublishedVerdictFactory(claim=claim)
     response = page(client, verdict)
-    drawn = origins(verdict.record)
-    assert [(len(origin.documents), origin.counts) for origin in drawn] == [(3, True), (1, False)]
-    assert sum(origin.counts for origin in drawn) == verdict.record["roots"] == 1
-    assertContains(response, "4 documents, 1 independent origin")
+    drawn = origin_tree(verdict.record).branches
+    assert [(len(list(branch.nodes())), branch.counts) for branch in drawn] == [(3, True), (1, False)]
+    assert sum(branch.counts for branch in drawn) == verdict.record["roots"] == 1
+    assertContains(response, "3 documents, 1 origin, and 1 more for context alone", count=1)
+    for item in verdict.record["evidence"]:
+        assertContains(response, f'<a href="{item["url"]}" rel="noopener nofollow">{item["title"]}</a>', count=1)
     assertContains(response, "Context only, not counted", count=1)
 
 
