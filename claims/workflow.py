@@ -25,7 +25,8 @@ class Step:
     `note_label` asks for words and is empty where none are needed; from the stages in `noteless` they may be left out.
     `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
     that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
-    `signs` bars whoever can't check this claim; `bound` refuses where the content has changed since it was submitted;
+    `not_own` bars whoever had a hand in the verdict in force; `signs` bars whoever can't check this claim; `bound`
+    refuses where the content has changed since it was submitted;
     `finishes` leaves nothing for a verdict in force, so it is barred while there is one; `asks_correction` wants the
     kind of correction, which readers see.
     """
@@ -41,6 +42,7 @@ class Step:
     undoes: frozenset[str] = frozenset()
     needs_draft: bool = False
     four_eyes: bool = False
+    not_own: bool = False
     signs: bool = False
     by_author: bool = False
     bound: bool = False
@@ -108,7 +110,11 @@ STEPS = {
         _step(
             "keep", "Still stands", [Stage.RECHECK], Stage.PUBLISHED, "decide_claim",
             hint="Back to published, with your note.", note_label="Why does it still stand?", tone="primary",
+            signs=True, not_own=True,
         ),
+        # Who wrote a verdict may own up to it: a correction is signed by others before it replaces anything, and an
+        # error stays public no longer than it must. To take a verdict away decides what readers see, so whoever gains
+        # from that, or can't check the claim, leaves it to others; opening it anew takes nothing away.
         _step(
             "correct", "Correct", [Stage.PUBLISHED, Stage.RECHECK], Stage.OPEN, "publish_claim",
             hint="Opens a new version; the old one stays public until then.",
@@ -118,6 +124,7 @@ STEPS = {
             "retract", "Retract", [Stage.PUBLISHED, Stage.RECHECK], Stage.RETRACTED, "publish_claim",
             hint="Takes the verdict back, with a public notice.",
             note_label="Why is it withdrawn? Readers will see this.", tone="danger", asks_correction=True,
+            signs=True,
         ),
     )
 }  # fmt: skip
@@ -138,9 +145,11 @@ class Standing:
     """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force, the
     desk's rules.
 
-    `writers` are the keys of all who ever saved the draft, whoever its author is now; `interests` what people at the
-    desk have declared that touches this claim, by their keys; `ratings` the second ratings of what was submitted;
-    `recused` the keys of all who said that they can't check this claim.
+    `writers` are the keys of all who ever saved the draft, whoever its author is now, and `stands_by` those of the
+    verdict in force; `interests` what people at the desk have declared that touches this claim, by their keys;
+    `recused` the keys of all who said that they can't check this claim. Where the desk asks for a second rating unseen
+    (`blind`), `ratings` are those of what was submitted, `earlier` those of what was submitted before, and `judges` the
+    keys of all who decided on the draft when both ratings lay open.
     """
 
     draft: Verdict | None
@@ -152,6 +161,9 @@ class Standing:
     ratings: Sequence[BlindRating] = ()
     blind: bool = False
     recused: frozenset[int] = frozenset()
+    earlier: Sequence[BlindRating] = ()
+    judges: frozenset[int] = frozenset()
+    stands_by: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
@@ -160,25 +172,40 @@ class Standing:
         forget_what_was_read(claim)
         waivers = Prefetch("waivers", Waiver.objects.select_related("rule"))
         prefetch_related_objects([claim], "predictions", "contacts", waivers)
-        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers()
+        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers().with_judges()
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
+        found = next((verdict for verdict in verdicts if verdict.in_force), None)
         evidence = load_evidence(claim)
         recused = getattr(claim, "recused", None)
         if recused is None:
             recused = claim.recusals.values_list("user", flat=True)
         blind = Desk.objects.current().blind_second_rating
+        given = ratings_of(draft) if blind and draft and claim.stage in SUBMITTED else []
         return cls(
             draft,
             evidence,
-            any(verdict.in_force for verdict in verdicts),
+            found is not None,
             frozenset(draft.writers) if draft else frozenset(),
             list(GateRule.objects.active()),
             interests_in(claim, evidence),
-            ratings_of(claim, draft) if blind and draft and claim.stage in SUBMITTED else (),
+            [rating for rating in given if rating.fingerprint == claim.fingerprint],
             blind,
             frozenset(recused),
+            [rating for rating in given if rating.fingerprint != claim.fingerprint],
+            frozenset(draft.judges) if draft else frozenset(),
+            frozenset([found.author_id, *found.writers]) if found else frozenset(),
         )
+
+    @property
+    def knowing(self) -> frozenset[int]:
+        """The keys of all who rated an earlier submission of this draft or decided on one, and so know how both rated
+        it."""
+        return self.judges | {rating.by_id for rating in self.earlier}
+
+    def has_hand(self, user: User) -> bool:
+        """Whether this person wrote in the draft."""
+        return self.draft is not None and (self.draft.author_id == user.pk or user.pk in self.writers)
 
     def facts(self, claim: Claim) -> Facts:
         """What the gate's checks look at. No queries."""
@@ -215,9 +242,9 @@ def interests_in(claim: Claim, evidence: Iterable[Evidence]) -> dict[int, Intere
     return {interest.user_id: interest for interest in touched.select_related("user", "source")}
 
 
-def ratings_of(claim: Claim, draft: Verdict) -> list[BlindRating]:
-    """The second ratings of exactly what was submitted, oldest first. One query."""
-    return list(draft.blind_ratings.filter(fingerprint=claim.fingerprint).select_related("rating", "by"))
+def ratings_of(draft: Verdict) -> list[BlindRating]:
+    """The second ratings of this draft, whatever was submitted, oldest first. One query."""
+    return list(draft.blind_ratings.select_related("rating", "by"))
 
 
 def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
@@ -226,25 +253,9 @@ def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
     return checks_of(claim, standing.facts(claim), standing.rules, waivers_of(claim))
 
 
-def hides_draft(claim: Claim, user: User, standing: Standing) -> bool:
-    """Whether this person must not see the draft's rating and reasons yet: the desk asks for a second rating unseen,
-    nobody has given one, and the draft isn't theirs."""
-    draft = standing.draft
-    return bool(
-        standing.blind
-        and draft
-        and claim.stage == Stage.IN_REVIEW
-        and not standing.ratings
-        and draft.author_id != user.pk
-        and user.pk not in standing.writers
-    )
-
-
-def is_to_rate_unseen(claim: Claim, user: User) -> bool:
-    """hides_draft for a page that has no standing at hand."""
-    if claim.stage != Stage.IN_REVIEW or not Desk.objects.current().blind_second_rating:
-        return False
-    return hides_draft(claim, user, Standing.of(claim))
+def holds(claim: Claim, standing: Standing) -> bool:
+    """Whether the content is what was submitted. No queries where the claim's standing was read."""
+    return claim.fingerprint == fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
 
 
 def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:
@@ -279,13 +290,15 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
         raise StepRefused("There is nothing to undo: the claim has been worked on since.", status=409)
     standing = standing or Standing.of(claim)
     draft = standing.draft
-    if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
+    if step.four_eyes and standing.has_hand(user):
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
+    if step.not_own and user.pk in standing.stands_by:
+        raise StepRefused("You had a hand in this verdict, so someone else says whether it still stands.", status=403)
     if step.signs and (why := barred(claim, user, standing)):
         raise StepRefused(why, status=403)
     if step.four_eyes and step.bound and standing.blind:
         _check_second_rating(user, standing)
-    if step.bound and claim.fingerprint != fingerprint_of(signed_content(claim, draft, standing.evidence)):
+    if step.bound and not holds(claim, standing):
         raise StepRefused(_what_changed(claim, standing))
     if step.needs_draft:
         lacking = [
@@ -301,15 +314,24 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
 
 
 def _check_second_rating(user: User, standing: Standing) -> None:
-    """Raise StepRefused unless somebody rated what was submitted before seeing its rating, and, where the two ratings
-    differ, this is a third person."""
+    """Raise StepRefused unless somebody rated what was submitted before seeing its rating, and, where ratings differ,
+    this is a third person. Whoever rated an earlier submission is none: they stand by what they said."""
     draft = standing.draft
+    if draft is None:
+        return
+    asked = "This desk asks for a second rating before the first is seen."
     if not standing.ratings:
-        raise StepRefused("This desk asks for a second rating before the first is seen. Give yours, then decide.")
-    own = next((rating for rating in standing.ratings if rating.by_id == user.pk), None)
-    if own and draft and own.rating_id != draft.rating_id:
+        if user.pk in standing.knowing:
+            raise StepRefused(f"{asked} You know both ratings of an earlier round, so somebody else gives it.")
+        raise StepRefused(f"{asked} Give yours, then decide.")
+    own = [rating for rating in (*standing.earlier, *standing.ratings) if rating.by_id == user.pk]
+    other = next((rating for rating in (*own, *standing.ratings) if rating.rating_id != draft.rating_id), None)
+    if own and other:
+        who = "You" if other.by_id == user.pk else "Somebody else"
         raise StepRefused(
-            f"You rated it “{own.rating}” and the draft says “{draft.rating}”, so a third person decides.", status=403
+            f"{who} rated it “{other.rating}” and the draft says “{draft.rating}”, so a third person decides, who has"
+            " not rated it.",
+            status=403,
         )
 
 

@@ -56,7 +56,7 @@ class Entry:
     """One line of the timeline: a step or deed of the ledger, or what became of one row.
 
     `who` is empty where nobody was signed in; `through` is empty in the ledger, which does not say it. `whole` tells
-    that the changes are all that a row said when it came or went.
+    that the changes are all that a row said when it came or went. `step` is the ledger's own name.
     """
 
     at: datetime
@@ -69,6 +69,7 @@ class Entry:
     through: str = ""
     stage: str = ""
     whole: bool = False
+    step: str = ""
     changes: list[Change] = field(default_factory=list)
 
     @property
@@ -83,7 +84,7 @@ def entry_of(row: tuple[Any, ...], models_by_table: dict[str, type[models.Model]
         said = Event(step=label).said
         if then["correction"] in Correction.values:
             said += f": {Correction(then['correction']).label.lower()}"
-        return Entry(at, table, key, said, who or "", note=then["note"], stage=then["stage"])
+        return Entry(at, table, key, said, who or "", note=then["note"], stage=then["stage"], step=label)
     model = models_by_table[table]
     before, after = {"insert": ({}, then), "update": (then, later or {}), "delete": (then, {})}[label]
     what = f"version {then['version']} of the verdict" if table == "verdict" else str(model._meta.verbose_name)

@@ -29,10 +29,11 @@ from claims.forms import (
     evidence_initial,
     figure_initial,
 )
-from claims.forms.versions import differences
+from claims.forms.versions import differences, typed
 from claims.marks import segments
 from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Rating, Snapshot, Stage, Verdict
 from claims.pages import render_page
+from claims.unseen import hides_draft
 from claims.views import (
     panel_clocks,
     panel_comparison,
@@ -111,17 +112,21 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         prefetch_related_objects([claim], "predictions")  # what was signed is checked by them, and they are shown
     standing = Standing.of(claim)
     figure = getattr(claim, "figure", None)
-    draft = standing.draft
+    hidden = hides_draft(claim, request.user, standing)
+    draft = None if hidden else standing.draft
     edited: Evidence | None = bound.pop("edit", None)
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
     verdict = {"rating": draft.rating_id, "summary": draft.summary, "reasons": draft.reasons} if draft else {}
     events: list[Event] = list(claim.events.select_related("by")[:50])
+    if hidden:
+        _hide_ratings(events)
     context: dict[str, Any] = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
-        "writable": claim.stage in WRITABLE and not _is_anothers(draft, claim, request.user),
+        "writable": claim.stage in WRITABLE and not _is_anothers(standing.draft, claim, request.user),
         "figure": figure,
         "draft": draft,
+        "hidden": hidden,
         "in_force": standing.in_force,
         "evidence": standing.evidence,
         "steps": sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone]),
@@ -142,28 +147,29 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     }
     for part in PARTS:
         context |= part(request, claim, standing, place)
-    if context["hidden"]:
-        _hide_ratings(events)
     if bound.get("stale"):
         context["differences"] = [
             found
             for name, form in bound.items()
             if isinstance(form, DeskForm) and isinstance(saved := context.get(name), DeskForm)
+            if not (hidden and name == "verdict_form")
             for found in differences(form, saved)
         ]
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", Rating.objects.all())
+    if not context["writable"] and context["verdict_form"].is_bound:
+        context["typed_verdict"] = typed(context["verdict_form"])
     context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
 
 
 def _hide_ratings(events: Iterable[Event]) -> None:
-    """Leave out of the history what the draft's rating is."""
+    """Leave out of the history how the draft is rated, and how it was before."""
     for event in events:
-        if event.step == "drafted":
+        if event.step in Event.RATES:
             event.note = ""
 
 
