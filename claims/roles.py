@@ -50,7 +50,8 @@ REVIEWER = [
     "delete_equation",
     "add_dismissal",
     "delete_dismissal",
-    *(f"{deed}_{model}" for model in ("waiver", "contact", "recusal", "note") for deed in ("add", "change", "delete")),
+    *(f"{deed}_{model}" for model in ("waiver", "contact", "note") for deed in ("add", "change", "delete")),
+    "add_recusal",
     "add_blindrating",
     "change_tip",
 ]
@@ -65,6 +66,7 @@ EDITOR = [
     "add_hedgewidth",
     "change_desk",
     "change_gaterule",
+    "delete_recusal",
     *(f"{deed}_interest" for deed in ("add", "change", "delete")),
     "view_dashboard",
 ]

@@ -17,7 +17,8 @@ class Step:
     `note_label` asks for words and is empty where none are needed; from the stages in `noteless` they may be left out.
     `undoes` names the steps that it takes back, right after they were taken. `needs_draft` wants a drafted verdict
     that passes the gate; `four_eyes` bars whoever had a hand in that draft and `by_author` everyone but its author;
-    `signs` bars whoever can't check this claim; `bound` refuses where the content has changed since it was submitted;
+    `not_own` bars whoever had a hand in the verdict in force; `signs` bars whoever can't check this claim; `bound`
+    refuses where the content has changed since it was submitted;
     `finishes` leaves nothing for a verdict in force, so it is barred while there is one; `of_verdict` bears on a
     verdict in force, so it is barred without one; `asks_correction` wants the kind of correction, which readers see.
     """
@@ -33,6 +34,7 @@ class Step:
     undoes: frozenset[str] = frozenset()
     needs_draft: bool = False
     four_eyes: bool = False
+    not_own: bool = False
     signs: bool = False
     by_author: bool = False
     bound: bool = False
@@ -104,7 +106,11 @@ STEPS = {
         _step(
             "keep", "Still stands", [Stage.RECHECK], Stage.PUBLISHED, "decide_claim",
             hint="Back to published, with your note.", note_label="Why does it still stand?", tone="primary",
+            signs=True, not_own=True,
         ),
+        # Who wrote a verdict may own up to it: a correction is signed by others before it replaces anything, and an
+        # error stays public no longer than it must. To take a verdict away decides what readers see, so whoever gains
+        # from that, or can't check the claim, leaves it to others; opening it anew takes nothing away.
         _step(
             "correct", "Correct", [Stage.PUBLISHED, Stage.RECHECK], Stage.OPEN, "publish_claim",
             hint="Opens a new version; the old one stays public until then.",
@@ -119,7 +125,7 @@ STEPS = {
             "retract", "Retract", [Stage.PUBLISHED, Stage.RECHECK, *CORRECTED], Stage.RETRACTED, "publish_claim",
             hint="Takes the verdict back, with a public notice.",
             note_label="Why is it withdrawn? Readers will see this.", tone="danger", of_verdict=True,
-            asks_correction=True,
+            asks_correction=True, signs=True,
         ),
     )
 }  # fmt: skip

@@ -53,6 +53,7 @@ desk_urls = (
         path("claims/<int:pk>/due/", desk.due, name="due"),
         path("claims/<int:pk>/notes/", desk.note_new, name="note_new"),
         path("claims/<int:pk>/recusal/", desk.recusal, name="recusal"),
+        path("claims/<int:pk>/recusal/back/", desk.recusal_back, name="recusal_back"),
         path("claims/<int:pk>/editing/", desk.editing, name="editing"),
         path("notes/<int:pk>/", desk.note, name="note"),
         path("notes/<int:pk>/answers/", desk.answer, name="answer"),

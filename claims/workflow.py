@@ -20,7 +20,6 @@ from claims.models import (
     GateRule,
     Interest,
     Rating,
-    Stage,
     Verdict,
     Waiver,
 )
@@ -44,10 +43,12 @@ class Standing:
     """What a step is checked against besides the claim: its draft, its evidence, whether a verdict is in force, the
     desk's rules.
 
-    `writers` are the keys of all who ever saved the draft, whoever its author is now; `interests` what people at the
-    desk have declared that touches this claim, by their keys; `ratings` the second ratings of what was submitted;
-    `recused` the keys of all who said that they can't check this claim; `scale` the desk's ratings in their order;
-    `correction` the event that says what readers are told of the correction under way.
+    `writers` are the keys of all who ever saved the draft, whoever its author is now, and `stands_by` those of the
+    verdict in force; `interests` what people at the desk have declared that touches this claim, by their keys;
+    `recused` the keys of all who said that they can't check this claim. Where the desk asks for a second rating unseen
+    (`blind`), `ratings` are those of what was submitted, `earlier` those of what was submitted before, and `judges` the
+    keys of all who decided on the draft when both ratings lay open. `scale` are the desk's ratings in their order,
+    `correction` is the event that says what readers are told of the correction under way.
     """
 
     draft: Verdict | None
@@ -61,6 +62,9 @@ class Standing:
     recused: frozenset[int] = frozenset()
     scale: Sequence[Rating] = ()
     correction: Event | None = None
+    earlier: Sequence[BlindRating] = ()
+    judges: frozenset[int] = frozenset()
+    stands_by: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, claim: Claim) -> Self:
@@ -69,7 +73,7 @@ class Standing:
         forget_what_was_read(claim)
         waivers = Prefetch("waivers", Waiver.objects.select_related("rule"))
         prefetch_related_objects([claim], "predictions", "contacts", waivers)
-        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers()
+        wanted = claim.verdicts.filter(Q(published_at=None) | Q(in_force=True)).with_writers().with_judges()
         verdicts = list(wanted.select_related("rating", "author", "approver"))
         draft = next((verdict for verdict in verdicts if verdict.published_at is None), None)
         in_force = next((verdict for verdict in verdicts if verdict.in_force), None)
@@ -78,6 +82,7 @@ class Standing:
         if recused is None:
             recused = claim.recusals.values_list("user", flat=True)
         blind = Desk.objects.current().blind_second_rating
+        given = ratings_of(draft) if blind and draft and claim.stage in SUBMITTED else []
         return cls(
             draft,
             evidence,
@@ -85,11 +90,14 @@ class Standing:
             frozenset(draft.writers) if draft else frozenset(),
             list(GateRule.objects.active()),
             interests_in(claim, evidence),
-            ratings_of(claim, draft) if blind and draft and claim.stage in SUBMITTED else (),
+            [rating for rating in given if rating.fingerprint == claim.fingerprint],
             blind,
             frozenset(recused),
             list(Rating.objects.all()),
             correction_of(claim, in_force) if in_force and claim.stage in CORRECTED else None,
+            [rating for rating in given if rating.fingerprint != claim.fingerprint],
+            frozenset(draft.judges) if draft else frozenset(),
+            frozenset([in_force.author_id, *in_force.writers]) if in_force else frozenset(),
         )
 
     def content(self, claim: Claim) -> dict[str, Any]:
@@ -99,6 +107,16 @@ class Standing:
     def is_void(self, claim: Claim) -> bool:
         """Whether what was submitted or signed no longer holds, as the content has changed since. No queries."""
         return claim.stage in SUBMITTED and claim.fingerprint != fingerprint_of(self.content(claim))
+
+    @property
+    def knowing(self) -> frozenset[int]:
+        """The keys of all who rated an earlier submission of this draft or decided on one, and so know how both rated
+        it."""
+        return self.judges | {rating.by_id for rating in self.earlier}
+
+    def has_hand(self, user: User) -> bool:
+        """Whether this person wrote in the draft."""
+        return self.draft is not None and (self.draft.author_id == user.pk or user.pk in self.writers)
 
     def facts(self, claim: Claim) -> Facts:
         """What the gate's checks look at. No queries."""
@@ -142,9 +160,9 @@ def interests_in(claim: Claim, evidence: Iterable[Evidence]) -> dict[int, Intere
     return {interest.user_id: interest for interest in touched.select_related("user", "source")}
 
 
-def ratings_of(claim: Claim, draft: Verdict) -> list[BlindRating]:
-    """The second ratings of exactly what was submitted, oldest first. One query."""
-    return list(draft.blind_ratings.filter(fingerprint=claim.fingerprint).select_related("rating", "by"))
+def ratings_of(draft: Verdict) -> list[BlindRating]:
+    """The second ratings of this draft, whatever was submitted, oldest first. One query."""
+    return list(draft.blind_ratings.select_related("rating", "by"))
 
 
 def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
@@ -153,25 +171,9 @@ def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
     return checks_of(claim, standing.facts(claim), standing.rules, waivers_of(claim))
 
 
-def hides_draft(claim: Claim, user: User, standing: Standing) -> bool:
-    """Whether this person must not see the draft's rating and reasons yet: the desk asks for a second rating unseen,
-    nobody has given one, and the draft isn't theirs."""
-    draft = standing.draft
-    return bool(
-        standing.blind
-        and draft
-        and claim.stage == Stage.IN_REVIEW
-        and not standing.ratings
-        and draft.author_id != user.pk
-        and user.pk not in standing.writers
-    )
-
-
-def is_to_rate_unseen(claim: Claim, user: User) -> bool:
-    """hides_draft for a page that has no standing at hand."""
-    if claim.stage != Stage.IN_REVIEW or not Desk.objects.current().blind_second_rating:
-        return False
-    return hides_draft(claim, user, Standing.of(claim))
+def holds(claim: Claim, standing: Standing) -> bool:
+    """Whether the content is what was submitted. No queries where the claim's standing was read."""
+    return claim.fingerprint == fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
 
 
 def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:
@@ -207,11 +209,13 @@ def check_step(claim: Claim, step: Step, user: User, standing: Standing | None =
         raise StepRefused("No verdict is in force.", status=409)
     if step.four_eyes and draft is not None and (draft.author_id == user.pk or user.pk in standing.writers):
         raise StepRefused("You had a hand in this draft, so someone else signs it off.", status=403)
+    if step.not_own and user.pk in standing.stands_by:
+        raise StepRefused("You had a hand in this verdict, so someone else says whether it still stands.", status=403)
     if step.signs and (why := barred(claim, user, standing)):
         raise StepRefused(why, status=403)
     if step.four_eyes and step.bound and standing.blind:
         _check_second_rating(user, standing)
-    if step.bound and claim.fingerprint != fingerprint_of(standing.content(claim)):
+    if step.bound and not holds(claim, standing):
         raise StepRefused(_what_changed(claim, standing))
     if step.needs_draft:
         lacking = [
@@ -232,15 +236,24 @@ def _lacks_verdict(claim: Claim, step: Step, standing: Standing) -> bool:
 
 
 def _check_second_rating(user: User, standing: Standing) -> None:
-    """Raise StepRefused unless somebody rated what was submitted before seeing its rating, and, where the two ratings
-    differ, this is a third person."""
+    """Raise StepRefused unless somebody rated what was submitted before seeing its rating, and, where ratings differ,
+    this is a third person. Whoever rated an earlier submission is none: they stand by what they said."""
     draft = standing.draft
+    if draft is None:
+        return
+    asked = "This desk asks for a second rating before the first is seen."
     if not standing.ratings:
-        raise StepRefused("This desk asks for a second rating before the first is seen. Give yours, then decide.")
-    own = next((rating for rating in standing.ratings if rating.by_id == user.pk), None)
-    if own and draft and own.rating_id != draft.rating_id:
+        if user.pk in standing.knowing:
+            raise StepRefused(f"{asked} You know both ratings of an earlier round, so somebody else gives it.")
+        raise StepRefused(f"{asked} Give yours, then decide.")
+    own = [rating for rating in (*standing.earlier, *standing.ratings) if rating.by_id == user.pk]
+    other = next((rating for rating in (*own, *standing.ratings) if rating.rating_id != draft.rating_id), None)
+    if own and other:
+        who = "You" if other.by_id == user.pk else "Somebody else"
         raise StepRefused(
-            f"You rated it “{own.rating}” and the draft says “{draft.rating}”, so a third person decides.", status=403
+            f"{who} rated it “{other.rating}” and the draft says “{draft.rating}”, so a third person decides, who has"
+            " not rated it.",
+            status=403,
         )
 
 

@@ -104,9 +104,15 @@ def lock_claim(claim: Claim, *, revision: int | None = None) -> Claim:
     )
     if locked is None:
         raise Refused("This claim is gone.", status=404)
-    if revision is not None and locked.revision != revision:
-        raise Stale("Someone else saved this claim while you were writing. Nothing was lost.", claim=locked)
+    if revision is not None:
+        check_revision(locked, revision)
     return locked
+
+
+def check_revision(claim: Claim, revision: int) -> None:
+    """Raise Stale where a locked claim has moved on from the revision that somebody read."""
+    if claim.revision != revision:
+        raise Stale("Someone else saved this claim while you were writing. Nothing was lost.", claim=claim)
 
 
 def lock_claims(keys: Iterable[int]) -> list[Claim]:

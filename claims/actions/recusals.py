@@ -24,9 +24,13 @@ def recuse(claim: Claim, *, by: User, reason: str = "") -> Recusal:
 
 
 @transaction.atomic
-def take_back_recusal(claim: Claim, *, by: User) -> None:
+def take_back_recusal(claim: Claim, *, of: User, by: User) -> None:
+    """Let somebody sign again who said that they can't. Never by themselves: or saying it would bind nobody."""
+    if of.pk == by.pk:
+        raise Refused("You said it yourself, so an editor other than you takes it back.", status=403)
     claim = lock_claim(claim)
-    deleted, _ = claim.recusals.filter(user=by).delete()
+    deleted, _ = claim.recusals.filter(user=of).delete()
+    name = of.get_full_name() or of.get_username()
     if not deleted:
-        raise Refused("You have not said that you can’t check this one.", status=409)
-    record_event(claim, "unrecused", by=by)
+        raise Refused(f"{name} has not said that they can’t check this one.", status=409)
+    record_event(claim, "unrecused", by=by, note=name)

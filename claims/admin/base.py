@@ -14,6 +14,7 @@ from django.utils.html import format_html
 
 from claims.actions import age_verdicts, move_windows, record_event, revise_signed
 from claims.actions.events import EDITABLE, check_editable, lock_claim, lock_claims, save_revision
+from claims.admin.hidden import seen_events
 from claims.admin.lists import QuickChangeList, QuickPaginator
 from claims.errors import Refused
 from claims.fields import LineField, LinesField, WebAddressField
@@ -60,6 +61,12 @@ class DeskAdmin(admin.ModelAdmin):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).defer(*self.deferred)
 
+    def lookup_allowed(self, lookup, value, request) -> bool:
+        """Never by rows that refer to those of the list: what they say may be hidden from whoever asks."""
+        referring = {relation.name for relation in self.opts.get_fields(include_hidden=True) if relation.auto_created}
+        first = lookup.partition("__")[0]
+        return first not in referring - {"id"} and super().lookup_allowed(lookup, value, request)
+
     def get_search_results(self, request, queryset, search_term):
         if not self.words_at or not search_term:
             return super().get_search_results(request, queryset, search_term)
@@ -95,7 +102,7 @@ class DeskAdmin(admin.ModelAdmin):
         obj = self.get_object(request, unquote(object_id))
         events = self.events_of(obj) if obj else None
         if events is not None:
-            events = events.select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN]
+            events = seen_events(request, events).select_related("by").order_by("-at", "-pk")[:EVENTS_SHOWN]
         after = request.GET.get("after", "")
         context = {"events": events, "changes": self.changes_of(obj, after) if obj else None, "after": after}
         return super().history_view(request, object_id, {**(extra_context or {}), **context})

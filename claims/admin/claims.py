@@ -11,6 +11,7 @@ from claims.admin.ask import AssignForm, DismissForm, DueForm, ask
 from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, ReadOnly
 from claims.admin.evidence import EvidenceInline
 from claims.admin.figures import ClaimFigureInline
+from claims.admin.hidden import seen_events, seen_verdicts
 from claims.admin.predictions import PredictionInline
 from claims.models import Claim, ClaimKind, Event, Verdict
 from claims.numbers.clocks import keeps_kind
@@ -53,7 +54,8 @@ class VerdictInline(ReadOnly, admin.TabularInline):
     show_change_link = True
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("rating", "author", "approver").defer("record")
+        verdicts = super().get_queryset(request).select_related("rating", "author", "approver").defer("record")
+        return seen_verdicts(request, verdicts)
 
 
 class EventInline(ReadOnly, admin.TabularInline):
@@ -62,7 +64,7 @@ class EventInline(ReadOnly, admin.TabularInline):
     extra = 0
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("by")
+        return seen_events(request, super().get_queryset(request).select_related("by"))
 
 
 class ClaimForm(OpenedForm):

@@ -7,10 +7,22 @@ from django.shortcuts import redirect
 from claims.admin.base import DeskAdmin
 from claims.models import Desk
 
+HELP = {
+    "blind_second_rating": (
+        "The second person rates before seeing the first one’s rating; if they differ, a third one decides. Hidden is a"
+        " draft from its submission to the second rating; before, while the claim is open or returned, everyone at the"
+        " desk sees it. Nobody rates a draft twice: a claim that is submitted anew after its second rating needs one"
+        " more person. Where there is none, turn this off."
+    )
+}
+
 
 @admin.register(Desk)
 class SettingsAdmin(DeskAdmin):
     fields = ("least_track_record", "blind_second_rating", "tips_open", "tips_per_hour")
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        return super().get_form(request, obj, change=change, help_texts=HELP, **kwargs)
 
     def changelist_view(self, request, extra_context=None) -> HttpResponse:
         """Straight to the settings, for whoever may see them."""

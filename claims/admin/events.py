@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.hidden import seen_events
 from claims.models import Event
 from claims.steps import STEPS
 
@@ -32,6 +33,9 @@ class EventAdmin(ReadOnly, DeskAdmin):
     search_fields = ("claim__statement", "claim__quote")
     search_help_text = "Words of the claim"
     words_at = "claim__words"
+
+    def get_queryset(self, request):
+        return seen_events(request, super().get_queryset(request))
 
     def desk_url(self, obj: Event) -> str:
         return obj.claim.get_desk_url()

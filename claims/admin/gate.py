@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.hidden import seen_ratings
 from claims.models import BlindRating, GateRule, Interest
 
 
@@ -38,3 +39,6 @@ class BlindRatingAdmin(ReadOnly, DeskAdmin):
     list_select_related = ("verdict__rating", "rating", "by")
     search_fields = ("by__username",)
     fields = ("verdict", "rating", "low", "high", "reason", "by", "at", "fingerprint")
+
+    def get_queryset(self, request):
+        return seen_ratings(request, super().get_queryset(request))

@@ -4,6 +4,7 @@ from django.contrib import admin
 
 from claims.actions import draft_verdict
 from claims.admin.base import DeskAdmin, ReachesSigned
+from claims.admin.hidden import hidden_from, seen_verdicts
 from claims.models import Claim, Event, Rating, Verdict
 
 
@@ -19,6 +20,15 @@ class RatingAdmin(ReachesSigned, DeskAdmin):
     def reaches(self, obj: Rating):
         """Every claim, since the scale is shown beside each verdict."""
         return Claim.objects.all()
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """Not while a draft is hidden from whoever asks: that a rating can't go would tell that the draft has it."""
+        return super().has_delete_permission(request, obj) and hidden_from(request) is None
+
+    def get_readonly_fields(self, request, obj=None):
+        """Nor is a rating called otherwise then: the submission of whatever draft has it would no longer hold."""
+        fields = super().get_readonly_fields(request, obj)
+        return (*fields, "label") if obj and hidden_from(request) is not None else fields
 
 
 @admin.register(Verdict)
@@ -41,6 +51,9 @@ class VerdictAdmin(DeskAdmin):
     readonly_fields = (
         "claim", "version", "author", "approver", "published_at", "in_force", "fingerprint", "created_at", "updated_at",
     )  # fmt: skip
+
+    def get_queryset(self, request):
+        return seen_verdicts(request, super().get_queryset(request))
 
     def has_add_permission(self, request) -> bool:
         return False

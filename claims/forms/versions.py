@@ -113,6 +113,15 @@ def differences(mine: forms.BaseForm, saved: forms.BaseForm) -> list[Difference]
     return found
 
 
+def typed(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """What somebody typed into the visible fields of a form that can't be shown again, by their labels."""
+    return [
+        (str(bound.label), words)
+        for bound in form
+        if not bound.is_hidden and (words := _words(bound.field, bound.value()))
+    ]
+
+
 def _words(field: forms.Field, value: Any) -> str:
     """A value as a person reads it: a choice by its label, yes and no for a box."""
     if isinstance(field, forms.BooleanField):

@@ -88,6 +88,9 @@ class Event(models.Model):
         "unrecused": "Can be checked again",
     }
 
+    # The deeds whose note says how somebody rates. Where a draft is hidden, so is what they say.
+    RATES = frozenset(("drafted", "rated"))
+
     def __str__(self) -> str:
         return f"{self.step} on {self.claim_id}"
 

@@ -49,8 +49,9 @@ class Submission(models.Model):
 class BlindRating(models.Model):
     """The rating that a second person gave to a submission before seeing the first one's. It never changes.
 
-    `fingerprint` is that of the submission, so that a rating of earlier content does not count for later. `low` and
-    `high` are how they read the claim's number, where it has one.
+    Each person gives one on a draft, whatever becomes of that: from then on they know both. `fingerprint` is that of
+    the submission, so that a rating of earlier content does not count for later. `low` and `high` are how they read the
+    claim's number, where it has one.
     """
 
     verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, db_index=False, related_name="blind_ratings")
@@ -68,7 +69,7 @@ class BlindRating(models.Model):
         ordering = ["at", "pk"]
         indexes = [models.Index(fields=["by", "at"], name="blindrating_by")]
         constraints = [
-            models.UniqueConstraint(fields=["verdict", "fingerprint", "by"], name="blindrating_once"),
+            models.UniqueConstraint(fields=["verdict", "by"], name="blindrating_once"),
             models.CheckConstraint(
                 condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=models.F("high")),
                 name="blindrating_low_not_above_high",
@@ -103,7 +104,8 @@ class BlindRating(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rating} by {self.by}"
+        """Without what it says, which may be hidden from whoever reads this."""
+        return f"Second rating by {self.by}"
 
 
 @tracked(found_by=("claim",))

@@ -1,5 +1,6 @@
 """What the desk found: ratings, and verdicts that freeze when they are published."""
 
+from datetime import UTC, datetime
 from typing import Self
 
 import pgtrigger
@@ -9,7 +10,8 @@ from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Coalesce
 
 from claims.models.claims import Claim
 from claims.models.figures import Measure
@@ -75,11 +77,27 @@ class VerdictQuerySet(KeyedQuerySet):
         return self.exclude(published_at=None)
 
     def with_writers(self) -> Self:
-        """Add `writers`, the keys of all who saved this draft, from the ledger: the first save made the row."""
+        """Add `writers`, the keys of all who saved this version, from the ledger: the first save made the row, and
+        after publication a save belongs to the next."""
         from claims.models.events import Event
 
+        until = Coalesce(OuterRef("published_at"), Value(datetime.max.replace(tzinfo=UTC)))
         saved = Event.objects.filter(claim=OuterRef("claim"), step="drafted", at__gte=OuterRef("created_at"))
-        return self.annotate(writers=ArraySubquery(saved.order_by().values("by").distinct()))
+        return self.annotate(writers=ArraySubquery(saved.filter(at__lte=until).order_by().values("by").distinct()))
+
+    def with_judges(self) -> Self:
+        """Add `judges`, the keys of all who approved or returned a submission of this draft after its second rating,
+        when both ratings lay open to them."""
+        from claims.models.events import Event
+        from claims.models.signing import BlindRating
+
+        steps = Event.objects.filter(claim=OuterRef("claim"), at__gte=OuterRef("created_at"))
+        anew = Event.objects.filter(
+            claim=OuterRef("verdict__claim"), step="submit", at__gt=OuterRef("at"), at__lte=OuterRef(OuterRef("at"))
+        )
+        rated = BlindRating.objects.filter(~Exists(anew), verdict=OuterRef(OuterRef("pk")), at__lte=OuterRef("at"))
+        decided = steps.filter(Exists(rated), step__in=("approve", "return"))
+        return self.annotate(judges=ArraySubquery(decided.order_by().values("by").distinct()))
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")
@@ -130,6 +148,7 @@ class Verdict(models.Model):
     objects = VerdictQuerySet.as_manager()
     natural_key_fields = ("uid",)
     writers: list[int]  # only where the queryset was asked for them
+    judges: list[int]
 
     class Meta:
         ordering = ["claim", "-version"]
@@ -198,11 +217,13 @@ class Verdict(models.Model):
                 operation=pgtrigger.UpdateOf("approver_id"),
                 func=pgtrigger.Func(
                     """
-                    IF EXISTS (
-                        SELECT 1 FROM claims_blindrating AS second JOIN claims_claim AS claim
-                            ON claim.id = NEW.claim_id AND claim.fingerprint = second.fingerprint
-                        WHERE second.verdict_id = NEW.id AND second.by_id = NEW.approver_id
-                            AND second.rating_id <> NEW.rating_id
+                    IF EXISTS (SELECT 1 FROM claims_desk WHERE blind_second_rating) AND EXISTS (
+                        SELECT 1 FROM claims_blindrating AS own
+                            WHERE own.verdict_id = NEW.id AND own.by_id = NEW.approver_id
+                    ) AND EXISTS (
+                        SELECT 1 FROM claims_blindrating AS given JOIN claims_claim AS claim ON claim.id = NEW.claim_id
+                            WHERE given.verdict_id = NEW.id AND given.rating_id <> NEW.rating_id
+                                AND (given.by_id = NEW.approver_id OR given.fingerprint = claim.fingerprint)
                     ) THEN
                         RAISE EXCEPTION 'verdict_third_decides: who rated it otherwise can''t decide'
                             USING ERRCODE = 'check_violation', CONSTRAINT = 'verdict_third_decides';
@@ -229,7 +250,8 @@ class Verdict(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.rating}, version {self.version}"
+        """Without its rating, which may still be hidden from whoever reads this."""
+        return f"Version {self.version}"
 
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)

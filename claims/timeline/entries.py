@@ -66,7 +66,7 @@ def timeline_of(
     unrated: bool = False,
 ) -> Timeline:
     """What happened to a claim in these tables, newest first; `by` a person or `not_by` one, `since` a time. `unrated`
-    leaves out what would tell the draft's rating to somebody who is to rate unseen.
+    leaves out what would tell how it is rated to somebody who is to rate unseen.
 
     One query, whatever there is, that names people and rows too. Raises Refused (400) on a cursor that isn't ours.
     """
@@ -76,8 +76,7 @@ def timeline_of(
     page = _page(_branches(claim.pk, chosen), TRACKED, size=size, after=after, by=by, not_by=not_by, since=since)
     if not unrated:
         return page
-    drafted = Event.SAID["drafted"]
-    entries = [replace(entry, note="") if entry.said == drafted else entry for entry in page.entries]
+    entries = [replace(entry, note="") if entry.step in Event.RATES else entry for entry in page.entries]
     return Timeline(entries, page.next)
 
 

@@ -56,7 +56,8 @@ class Entry:
     """One line of the timeline: a step or deed of the ledger, or what became of one row.
 
     `who` is empty where nobody was signed in; `nobody` then says in the ledger what did it. `through` is empty in the
-    ledger, which does not say it. `whole` tells that the changes are all that a row said when it came or went.
+    ledger, which does not say it. `whole` tells that the changes are all that a row said when it came or went. `step`
+    is the ledger's own name.
     """
 
     at: datetime
@@ -70,6 +71,7 @@ class Entry:
     stage: str = ""
     nobody: str = ""
     whole: bool = False
+    step: str = ""
     changes: list[Change] = field(default_factory=list)
 
     @property
@@ -85,7 +87,9 @@ def entry_of(row: tuple[Any, ...], models_by_table: dict[str, type[models.Model]
         said = event.said
         if then["correction"] in Correction.values:
             said += f": {Correction(then['correction']).label.lower()}"
-        return Entry(at, table, key, said, who or "", note=then["note"], stage=then["stage"], nobody=event.nobody)
+        return Entry(
+            at, table, key, said, who or "", note=then["note"], stage=then["stage"], nobody=event.nobody, step=label
+        )
     model = models_by_table[table]
     before, after = {"insert": ({}, then), "update": (then, later or {}), "delete": (then, {})}[label]
     what = f"version {then['version']} of the verdict" if table == "verdict" else str(model._meta.verbose_name)

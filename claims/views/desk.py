@@ -13,7 +13,7 @@ from claims.views.desk_gate import contact, contact_remove, unseen, waiver
 from claims.views.desk_history import history
 from claims.views.desk_inbox import inbox, inbox_read, me
 from claims.views.desk_measures import measure, measures
-from claims.views.desk_notes import answer, editing, note, note_new, note_remove, note_state, recusal
+from claims.views.desk_notes import answer, editing, note, note_new, note_remove, note_state, recusal, recusal_back
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
 from claims.views.desk_sources import source, source_edit, sources
@@ -67,6 +67,7 @@ __all__ = [
     "queue",
     "reading",
     "recusal",
+    "recusal_back",
     "scan",
     "sheet",
     "source",

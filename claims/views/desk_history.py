@@ -6,16 +6,16 @@ from django.views.decorators.http import require_safe
 from claims.forms import HistoryForm, desk_people
 from claims.pages import render_page
 from claims.timeline import TABLES, timeline_of
+from claims.unseen import is_to_rate_unseen
 from claims.views.guard import DeskRequest, desk_view
 from claims.views.lookup import find_claim
-from claims.workflow import is_to_rate_unseen
 
 
 @require_safe
 @desk_view()
 def history(request: DeskRequest, pk: int) -> HttpResponse:
-    """Three queries besides the guard's: claim, a page of its history, people. While a claim is in review, one more for
-    the desk's settings, and those of its standing where a second rating is to be given unseen."""
+    """Three queries besides the guard's: claim, a page of its history, people. While a claim is in review, one more:
+    whether a second rating is to be given unseen."""
     claim = find_claim(pk)
     form = HistoryForm(request.GET)
     asked = form.checked()

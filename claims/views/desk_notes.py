@@ -13,6 +13,7 @@ from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find, find_claim
 from claims.views.panel import done, refused
 from claims.views.panel_presence import others_editing
+from claims.views.people import people_of
 
 
 @desk_view("add_note")
@@ -87,20 +88,32 @@ def note_remove(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("add_recusal")
 @deed("desk:claim")
 def recusal(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that one can't check this claim, or with `back` that one can after all."""
+    """Say that one can't check this claim."""
     claim = find_claim(pk)
     form = RecusalForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, recusal_form=form)
-    back = "back" in request.POST
     try:
-        if back:
-            actions.take_back_recusal(claim, by=request.user)
-        else:
-            actions.recuse(claim, by=request.user, reason=form.cleaned_data["reason"])
+        actions.recuse(claim, by=request.user, reason=form.cleaned_data["reason"])
+    except Refused as refusal:
+        return refused(request, claim, refusal, recusal_form=form)
+    return done(request, claim, "Noted: you won’t sign this one.")
+
+
+@desk_view("delete_recusal")
+@deed("desk:claim")
+def recusal_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let a colleague, whose key is sent as `person`, check this claim again."""
+    claim = find_claim(pk)
+    key = request.POST.get("person", "")
+    person = next((person for person in people_of(request) if str(person.pk) == key), None)
+    try:
+        if person is None:
+            raise Refused("Choose somebody of the desk.")
+        actions.take_back_recusal(claim, of=person, by=request.user)
     except Refused as refusal:
         return refused(request, claim, refusal)
-    return done(request, claim, "You can check this one again." if back else "Noted: you won’t sign this one.")
+    return done(request, claim, f"{person.get_full_name() or person.get_username()} can check this one again.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

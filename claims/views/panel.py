@@ -30,9 +30,11 @@ from claims.forms import (
     evidence_initial,
     figure_initial,
 )
+from claims.forms.versions import typed
 from claims.marks import segments
 from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Snapshot, Stage, Verdict
 from claims.pages import render_page
+from claims.unseen import hides_draft
 from claims.views import (
     panel_clocks,
     panel_comparison,
@@ -114,7 +116,8 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         prefetch_related_objects([claim], "predictions")  # what was signed is checked by them, and they are shown
     standing = Standing.of(claim)
     figure = getattr(claim, "figure", None)
-    draft = standing.draft
+    hidden = hides_draft(claim, request.user, standing)
+    draft = None if hidden else standing.draft
     edited: Evidence | None = bound.pop("edit", None)
     others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
     # A correction starts from what it corrects.
@@ -122,12 +125,15 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     verdict = {"rating": begun.rating_id, "summary": begun.summary, "reasons": begun.reasons} if begun else {}
     events: list[Event] = list(claim.events.select_related("by")[:50])
     steps = sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone])
+    if hidden:
+        _hide_ratings(events)
     context: dict[str, Any] = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
-        "writable": claim.stage in WRITABLE and not _is_anothers(draft, claim, request.user),
+        "writable": claim.stage in WRITABLE and not _is_anothers(standing.draft, claim, request.user),
         "figure": figure,
         "draft": draft,
+        "hidden": hidden,
         "in_force": standing.in_force,
         "holds": standing.in_force,
         "evidence": standing.evidence,
@@ -150,21 +156,23 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     }
     for part in PARTS:
         context |= part(request, claim, standing, place)
-    if context["hidden"]:
-        _hide_ratings([*events, *context["changed_by"]])
+    if hidden:
+        _hide_ratings(context["changed_by"])
     if context["void"]:
         context["voids"] = ""  # there is nothing left to void
     if bound.get("stale"):
         kept = {form.name: form for form in _kept_forms(context)}
-        typed = [form for form in bound.values() if isinstance(form, DeskForm)]
-        context["compared"] = any(form.name in kept for form in typed)
-        merged = [form.merge(kept[form.name]) for form in typed if form.name in kept]
+        sent = [form for form in bound.values() if isinstance(form, DeskForm)]
+        context["compared"] = any(form.name in kept for form in sent)
+        merged = [form.merge(kept[form.name]) for form in sent if form.name in kept]
         context["differences"] = [one for found in merged for one in found.asked]
         context["taken_over"] = [one for found in merged for one in found.taken]
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
     context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
     context["verdict_form"].offer("rating", standing.scale)
+    if not context["writable"] and context["verdict_form"].is_bound:
+        context["typed_verdict"] = typed(context["verdict_form"])
     context["assign_form"].offer("to", people_of(request))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
@@ -180,9 +188,9 @@ def _kept_forms(context: dict[str, Any]) -> list[DeskForm]:
 
 
 def _hide_ratings(events: Iterable[Event]) -> None:
-    """Leave out of the history what the draft's rating is."""
+    """Leave out of the history how the draft is rated, and how it was before."""
     for event in events:
-        if event.step == "drafted":
+        if event.step in Event.RATES:
             event.note = ""
 
 

@@ -5,10 +5,12 @@ from typing import Any
 from django.db.models import Subquery
 
 from claims.actions.events import CONTENT
-from claims.forms import ContactForm, UnseenForm, WaiverForm
+from claims.errors import Refused
+from claims.forms import ContactForm, UnseenForm, WaiverForm, desk_people
 from claims.models import Claim, Event
+from claims.unseen import check_rater, hides_draft, unfit_raters
 from claims.views.guard import DeskRequest
-from claims.workflow import Standing, changes_since_submission, gate, hides_draft
+from claims.workflow import Standing, changes_since_submission, gate
 
 DEEDS = 20  # shown beside what has changed; the history has all
 
@@ -29,7 +31,8 @@ def _is_author(request: DeskRequest, standing: Standing) -> bool:
 def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> dict[str, Any]:
     """The checks with what is met, waived and missing; on the claim's own page with forms.
 
-    While a second rating is to be given unseen, the draft and what the ledger says of its rating are left out.
+    While a second rating is to be given unseen, what has changed in the draft is left out. One query for those who may
+    give it, where it isn't the one who looks.
     """
     checks = gate(claim, standing)
     context: dict[str, Any] = {
@@ -44,13 +47,22 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
         "waiver_form": WaiverForm(initial={"revision": claim.revision}),
         "contact_form": ContactForm(initial={"revision": claim.revision, "whom": claim.claimant}),
         "second_ratings": standing.ratings,
-        "hidden": hides_draft(claim, request.user, standing),
     }
-    if context["hidden"]:
-        context["draft"] = None
+    if hides_draft(claim, request.user, standing):
         context["changed"] = [change for change in context["changed"] if not change.part.startswith("Verdict")]
-        if request.user.pk not in standing.interests:
-            form = UnseenForm()
-            form.offer("rating", standing.scale)
-            context["unseen_form"] = form
+        context |= _unseen(request, claim, standing)
     return context
+
+
+def _unseen(request: DeskRequest, claim: Claim, standing: Standing) -> dict[str, Any]:
+    """The form for the second rating, or why this person can't give it and, where others can, who may."""
+    try:
+        check_rater(claim, request.user, standing)
+    except Refused as refusal:
+        context: dict[str, Any] = {"cannot_rate": str(refusal)}
+        if refusal.status == 403:
+            context["may_rate"] = list(desk_people().exclude(pk__in=unfit_raters(standing)))
+        return context
+    form = UnseenForm()
+    form.offer("rating", standing.scale)
+    return {"unseen_form": form}

@@ -5,8 +5,9 @@ from typing import Any
 from claims.actions import look_at
 from claims.models import Claim
 from claims.timeline import timeline_of
+from claims.unseen import hides_draft
 from claims.views.guard import DeskRequest
-from claims.workflow import Standing, hides_draft
+from claims.workflow import Standing
 
 LISTED = 8
 

@@ -47,6 +47,7 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
         "resolved_threads": [thread for thread in threads if thread.first.note.resolved_at is not None],
         "note_form": NoteForm(initial={"quote": about}),
         "cannot_check": [person for person in people if person.pk in standing.recused],
+        "takes_back": request.user.has_perm("claims.delete_recusal"),
         "people": people,
     }
 

@@ -59,6 +59,7 @@ def conditions(step) -> list[str]:
             (step.needs_draft, "the gate is passed"),
             (step.by_author, "only the draft’s author"),
             (step.four_eyes, "never someone with a hand in the draft"),
+            (step.not_own, "never someone with a hand in the verdict in force"),
             (step.signs, "never someone who can’t check this one"),
             (step.bound, "content unchanged since it was submitted"),
             (step.finishes, "no verdict in force"),
