@@ -47,6 +47,9 @@ class Stage(models.TextChoices):
         )
 
 
+STAGE_LABELS: dict[str, str] = dict(Stage.choices)
+
+
 class ClaimKind(models.TextChoices):
     FIGURE = "figure", "Figure"
     PREDICTION = "prediction", "Prediction"
@@ -241,6 +244,10 @@ class Claim(models.Model):
         return (str(self.uid),)
 
     natural_key.dependencies = ["claims.snapshot", "auth.user"]  # type: ignore[attr-defined]
+
+    def get_stage_display(self) -> str:  # type: ignore[no-redef]
+        """As Django has it, which makes a dictionary of all stages anew at each call."""
+        return STAGE_LABELS.get(self.stage, self.stage)
 
     @property
     def letter(self) -> str:
