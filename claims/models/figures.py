@@ -93,6 +93,14 @@ class Unit(models.TextChoices):
     CELSIUS = "°C", "degrees Celsius"
 
 
+UNIT_LABELS: dict[str, str] = dict(Unit.choices)
+
+
+def unit_label(unit: str) -> str:
+    """As Django's get_unit_display has it, which makes a dictionary of all units anew at each call."""
+    return UNIT_LABELS.get(unit, unit)
+
+
 @tracked(exclude=("words",))
 class Measure(models.Model):
     """One counted thing in one scope ("ISIS fighters in the Hajin pocket"). Figures compare on one measure only."""
@@ -133,6 +141,9 @@ class Measure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_unit_display(self) -> str:  # type: ignore[no-redef]
+        return unit_label(self.unit)
 
     def natural_key(self) -> tuple[str]:
         return (self.name,)
@@ -201,6 +212,9 @@ class Figure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.understood} {self.get_unit_display()}"
+
+    def get_unit_display(self) -> str:  # type: ignore[no-redef]
+        return unit_label(self.unit)
 
     def natural_key(self) -> tuple[str]:
         return (str(self.uid),)

@@ -17,7 +17,7 @@ from django.db.backends.postgresql.psycopg_any import NumericRange
 from claims.figures.bands import Band
 from claims.figures.units import convert
 from claims.models import Stage
-from claims.models.figures import Unit, as_band
+from claims.models.figures import as_band, unit_label
 
 SHOWN = 200  # characters of a quote
 HIGHEST = 10  # wholes above a measure that are looked at
@@ -111,7 +111,7 @@ class Number:
 
     @property
     def unit_words(self) -> str:
-        return str(Unit(self.unit).label)
+        return unit_label(self.unit)
 
     def in_unit(self, unit: str) -> Band | None:
         """The band in another unit, none where nothing leads there."""
