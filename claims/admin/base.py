@@ -205,11 +205,11 @@ class CorrectsClaim:
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None) -> HttpResponse:
         with self._held(request, object_id):
-            return super().changeform_view(request, object_id, form_url, extra_context)  # type: ignore[misc]
+            return super().changeform_view(request, object_id, form_url, extra_context)
 
     def delete_view(self, request, object_id, extra_context=None) -> HttpResponse:
         with self._held(request, object_id):
-            return super().delete_view(request, object_id, extra_context)  # type: ignore[misc]
+            return super().delete_view(request, object_id, extra_context)
 
     def desk_url(self, obj: Any) -> str:
         return self.claim_of(obj).get_desk_url()
