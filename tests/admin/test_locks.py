@@ -34,7 +34,8 @@ def of_document(desk, chief):
 
 
 def of_claim(desk, chief):
-    return at_page(chief, change(desk.claim), **{"statement": "New", "evidence-0-title": "As the admin has it"})
+    """The page's own row is not written on, only one that stands on it."""
+    return at_page(chief, change(desk.claim), **{"evidence-0-title": "As the admin has it"})
 
 
 def of_figure(desk, chief):
