@@ -3,10 +3,11 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from claims.actions import assign_claim, assign_many, date_many, revise_claim, undo_bulk
+from claims.actions import assign_claim, assign_many, date_many, revise_claim, step_many, take_step, undo_bulk
+from claims.actions.bulk import AT_ONCE
 from claims.errors import Refused
 from claims.factories import ClaimFactory, UserFactory
-from claims.models import BulkDeed, Claim, Message
+from claims.models import BulkDeed, Claim, Message, Stage
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 12, 24)
@@ -80,3 +81,53 @@ def test_nothing_to_undo_where_nothing_changed_or_all_refused(reviewer):
     assert assign_many(keys(claim), to=reviewer, by=reviewer).deed is None
     refused = assign_many(keys(claim), to=UserFactory(role=""), by=reviewer)
     assert (refused.deed, refused.done, len(refused.refusals)) == (None, 0, 1)
+
+
+def test_a_claim_that_moved_on_keeps_what_it_got_and_the_others_get_theirs_back(reviewer, editor):
+    stays, dismissed = ClaimFactory(assigned_to=editor), ClaimFactory(assigned_to=editor)
+    deed = assign_many(keys(stays, dismissed), to=reviewer, by=reviewer).deed
+    take_step(dismissed, "dismiss", by=reviewer, note="Not worth it.")
+    undone = undo_bulk(deed, by=reviewer)
+    assert undone.done == 1
+    assert undone.refusals == [f"{dismissed}: left alone, as it was changed since."]
+    assert [Claim.objects.get(pk=key).assigned_to for key in keys(stays, dismissed)] == [editor, reviewer]
+    assert Claim.objects.get(pk=dismissed.pk).stage == Stage.DISMISSED
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda keys, by: assign_many(keys, to=by, by=by),
+        lambda keys, by: date_many(keys, due_on=DAY, by=by),
+        lambda keys, by: step_many(keys, "accept", by=by),
+    ],
+)
+def test_more_claims_than_one_deed_takes_are_refused_in_words_and_nothing_is_done(reviewer, deed):
+    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    with pytest.raises(Refused, match=f"Choose {AT_ONCE} claims at most: these are 1,001."):
+        deed([claim.pk, *range(10**6, 10**6 + 1000)], reviewer)
+    assert not claim.events.exists()
+
+
+def test_a_step_is_taken_on_those_that_take_it_and_the_others_are_named(reviewer):
+    one, opened, two = ClaimFactory(stage=Stage.SUGGESTED), ClaimFactory(), ClaimFactory(stage=Stage.SUGGESTED)
+    outcome = step_many(keys(two, opened, one), "accept", by=reviewer)
+    assert (outcome.done, outcome.deed) == (2, None)
+    assert outcome.refusals == [f"{opened}: “Accept” isn’t possible: the claim is open."]
+    assert [claim.events.get().step for claim in (one, two)] == ["accept", "accept"]
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_steps_that_were_taken_stay_taken_whatever_ends_the_run(monkeypatch):
+    reviewer = UserFactory(role="reviewer")
+    claims = [ClaimFactory(stage=Stage.SUGGESTED) for _ in range(3)]
+
+    def ended(claim, name, **given):
+        if claim == claims[1]:
+            raise KeyboardInterrupt
+        return take_step(claim, name, **given)
+
+    monkeypatch.setattr("claims.actions.bulk.take_step", ended)
+    with pytest.raises(KeyboardInterrupt):
+        step_many(keys(*claims), "accept", by=reviewer)
+    assert [Claim.objects.get(pk=key).stage for key in keys(*claims)] == ["open", "suggested", "suggested"]

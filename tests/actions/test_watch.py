@@ -222,3 +222,62 @@ def test_accepting_the_measure_of_a_later_figure_ages_a_verdict_at_once(publishe
     figure = number(measure, 700)
     choose_measure(other, measure=measure, revision=1, by=reviewer, figure=figure)
     assert stage_of(published) == Stage.RECHECK
+
+
+@pytest.fixture
+def outside(measure):
+    """A claim with a figure that tells against the verdict."""
+    return counted(measure, 700, date(2018, 10, 2)).claim
+
+
+@pytest.mark.parametrize(
+    ("before", "step", "stage"),
+    [
+        (Stage.SUGGESTED, "accept", Stage.RECHECK),
+        (Stage.DISMISSED, "reopen", Stage.RECHECK),
+        (Stage.RETRACTED, "reopen", Stage.RECHECK),
+        (Stage.SUGGESTED, "dismiss", Stage.PUBLISHED),
+    ],
+)
+def test_a_claim_that_the_desk_takes_seriously_from_now_on_ages_a_verdict_at_once(
+    published, outside, reviewer, before, step, stage
+):
+    Claim.objects.filter(pk=outside.pk).update(stage=before)
+    take_step(outside, step, by=reviewer)
+    assert stage_of(published) == stage
+    assert published.alarms.exists() == (stage == Stage.RECHECK)
+
+
+def test_what_an_undone_claim_said_is_not_told(published, outside, reviewer):
+    Claim.objects.filter(pk=outside.pk).update(stage=Stage.SUGGESTED)
+    take_step(outside, "dismiss", by=reviewer)
+    take_step(outside, "undo", by=reviewer)
+    assert stage_of(published) == Stage.PUBLISHED
+
+
+@pytest.mark.parametrize(("day", "queries"), [(date(2018, 8, 9), 15), (date(2018, 10, 2), 24)])
+def test_accepting_costs_one_query_more_and_a_constant_number_where_a_verdict_ages(
+    published, measure, reviewer, django_assert_num_queries, day, queries
+):
+    reviewer.get_all_permissions()
+    claim = counted(measure, 700, day, claim=ClaimFactory(stage=Stage.SUGGESTED)).claim
+    with django_assert_num_queries(queries):
+        take_step(claim, "accept", by=reviewer)
+
+
+@pytest.mark.parametrize(("days", "told"), [(None, True), (53, False), (54, True)])
+def test_the_watch_reads_no_further_than_numbers_hold(published, outside, measure, days, told):
+    measure.holds_days = days  # 2 October is 54 days after 9 August
+    measure.save()
+    assert bool(told_by_the_watch().get(published.pk)) == told
+
+
+def test_the_watch_names_the_latest_figures_first(published, measure, monkeypatch):
+    monkeypatch.setattr("claims.numbers.ageing.MOST", 2)
+    for n in range(4):
+        counted(measure, 700 + n, date(2018, 10, 2 + n))
+    for days, numbers in ((None, ["703", "702"]), (55, ["701", "700"])):
+        measure.holds_days = days
+        measure.save()
+        [reasons] = told_by_the_watch().values()
+        assert [reason.words.split()[3] for reason in reasons] == numbers

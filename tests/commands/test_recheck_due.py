@@ -159,3 +159,19 @@ def test_two_watches_at_once_tell_each_reason_once():
     assert Alarm.objects.count() == 8
     assert Event.objects.filter(step="recheck").count() == 8
     assert not Event.objects.filter(step="alarm").exists()
+
+
+def test_a_dry_run_asks_the_same_however_many_claims_it_tells(db, django_assert_num_queries):
+    measure = MeasureFactory()
+    FigureFactory(measure=measure, low=Decimal(700), high=Decimal(700), as_of=date(2018, 10, 2))
+
+    def plan(more):
+        for _ in range(more):
+            PublishedVerdictFactory(claim=FigureFactory(measure=measure).claim)
+        out = StringIO()
+        with django_assert_num_queries(6):
+            call_command("recheck_due", "--dry-run", stdout=out)
+        return out.getvalue()
+
+    assert "Would send 1 to recheck" in plan(1)
+    assert "Would send 6 to recheck" in plan(5)

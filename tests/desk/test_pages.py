@@ -187,6 +187,14 @@ def test_bulk_deeds_are_done_where_they_can_be_and_named_where_not(as_reviewer, 
     assertContains(as_reviewer.post(reverse("desk:bulk"), given | {"deed": "dismiss"}, follow=True), "needs a reason")
 
 
+def test_more_claims_than_a_bulk_deed_takes_are_refused_in_words(as_reviewer):
+    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    given = {"claim": [claim.pk, *range(10**6, 10**6 + 100)], "deed": "accept", "back": "/desk/"}
+    page = as_reviewer.post(reverse("desk:bulk"), given, follow=True)
+    assertContains(page, "Nothing was done. Choose 100 claims at most: these are 101.")
+    assert not claim.events.exists()
+
+
 @pytest.mark.parametrize("back", ["https://evil.example/desk/", "//evil.example", "/admin/", "javascript:x"])
 def test_a_bulk_deed_leads_back_to_the_desk_only(as_reviewer, back):
     response = as_reviewer.post(reverse("desk:bulk"), {"deed": "accept", "back": back})
