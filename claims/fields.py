@@ -81,6 +81,8 @@ class NumberField(forms.DecimalField):
                 value = value.replace(found["mark"], "")
             elif (self.decimal_places is None or self.decimal_places > 2) and DOTTED.fullmatch(value):
                 raise ValidationError(dotted_words(value), code="dotted")
+            if "_" in value:  # which Python takes for nothing
+                raise ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
 

@@ -9,6 +9,7 @@ from django.db.models import Subquery
 
 from claims.figures.bands import HEDGES, Band
 from claims.figures.units import comparable, convert
+from claims.figures.wording import stated_words
 from claims.models import Hedge, HedgeTable, Measure
 from claims.models.figures import Unit, as_band, band_range
 from claims.text.quantities import Quantity, find_quantities
@@ -111,6 +112,13 @@ class Understood:
     @property
     def band(self) -> Band:
         return as_band(band_range(self.low, self.high, self.hedge, self.unit, hedges=self.rules.hedges))
+
+    @property
+    def one_sided(self) -> str:
+        """What about means where one side alone is given: "just over 600", "nearly 600"; else nothing."""
+        if self.hedge != Hedge.ABOUT or (self.low is None) == (self.high is None):
+            return ""
+        return stated_words(self.low, self.high, self.hedge)
 
     @property
     def counted(self) -> str:

@@ -25,6 +25,11 @@ def plain(text: str, *, lines: bool = False) -> str:
     return "".join(character for character in text if not _is_unseen(character)).strip()
 
 
+def has_letters(text: str) -> bool:
+    """Whether it can name something: numbers, dates and signs alone can't."""
+    return any(character.isalpha() for character in text)
+
+
 def is_visible(text: str) -> bool:
     """Tell whether there is at least one letter, number, punctuation mark or symbol to see."""
     return any(unicodedata.category(character)[0] in "LNPS" and ord(character) not in BLANK for character in text)

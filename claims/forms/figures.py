@@ -14,6 +14,7 @@ from claims.fields import DOTTED, DayField, LineField, NumberField
 from claims.figures.bands import BadSide, sides_of
 from claims.figures.units import WHOLE, comparable, convert
 from claims.figures.wording import amount, stated_words
+from claims.forms.measures import UNNAMED
 from claims.forms.questions import AskingForm
 from claims.forms.units import UNITS_BY_KIND, common_units
 from claims.models import (
@@ -25,6 +26,7 @@ from claims.models.figures import Unit, as_band, band_range
 from claims.numbers.measure_names import measure_named, names_like
 from claims.numbers.measures import OFFERED
 from claims.understanding import Rules, Understood, rules_in_force, understand_words
+from claims.words import has_letters
 
 # A fraction of a million or of a percent has a dot of its own.
 DOTTED_IN_WORDS = re.compile(
@@ -77,12 +79,7 @@ class FigureFields(AskingForm):
         required=False,
         help_text="Such as “two to three months” or “40 acres”: any unit, in place of the fields below.",
     )
-    hedge = forms.ChoiceField(
-        choices=Hedge.choices,
-        initial=Hedge.EXACT,
-        required=False,
-        help_text="“About” with low alone is just over, with high alone nearly.",
-    )
+    hedge = forms.ChoiceField(choices=Hedge.choices, initial=Hedge.EXACT, required=False)
     low = NumberField(max_digits=30, decimal_places=6, required=False)
     high = NumberField(max_digits=30, decimal_places=6, required=False)
     unit = forms.ChoiceField(choices=UNITS_BY_KIND, initial=Unit.PEOPLE, required=False)
@@ -115,7 +112,7 @@ class FigureFields(AskingForm):
             return given
         self._settle_measure(given)
         unit, hedge = given.get("unit") or self.unit_left_out, given.get("hedge") or Hedge.EXACT
-        trouble = trouble_with(low, high, hedge, unit, self.rules, given["measure"])
+        trouble = trouble_with(low, high, hedge, unit, self.rules, given.get("measure", ""))
         if trouble:
             name, words = trouble
             if given.get("stated"):  # the fields below it were not typed in
@@ -191,6 +188,8 @@ class FigureFields(AskingForm):
             if answer.isdecimal():
                 self.counted = Measure.objects.filter(pk=answer).first()
         given["measure"] = self.counted.name if self.counted else name
+        if self.counted is None and name and not has_letters(name):
+            self.add_error("measure", UNNAMED)
 
     def _settle_parts(self, given: dict[str, Any], unit: str) -> None:
         """Ask about a part of what is counted one by one: people come in parts in an average only."""

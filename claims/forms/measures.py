@@ -9,6 +9,9 @@ from claims.forms.base import DeskForm
 from claims.forms.units import UNITS_BY_KIND, common_units
 from claims.models import Measure
 from claims.numbers.measure_names import measure_named
+from claims.words import has_letters
+
+UNNAMED = "Say in words what is counted."
 
 
 class MeasureForm(DeskForm):
@@ -47,6 +50,12 @@ class MeasureForm(DeskForm):
         super().__init__(*args, **kwargs)
         # Any unit is taken; what is shown is short.
         self.fields["unit"].widget.choices = common_units(str(self["unit"].value() or ""))
+
+    def clean_called(self) -> str:
+        name: str = self.cleaned_data["called"]
+        if not has_letters(name):
+            raise forms.ValidationError(UNNAMED)
+        return name
 
     def clean_part_of(self) -> Measure | None:
         name = self.cleaned_data["part_of"]

@@ -82,7 +82,8 @@ def _shared(theirs: set[str], ours: set[str]) -> float:
 
 def _is_slip(word: str, other: str) -> bool:
     """Whether one may be the other mistyped. Years and other numbers differ for a reason."""
-    if min(len(word), len(other)) < TYPED or word[0] != other[0] or not (word.isalpha() and other.isalpha()):
+    short, long = sorted((len(word), len(other)))
+    if long < TYPED or short < TYPED - 1 or word[0] != other[0] or not (word.isalpha() and other.isalpha()):
         return False
     # Of a word with a slip near its end the stem may be longer: "unemploymnt" beside "unemploy".
     begins = word.startswith(other) or other.startswith(word)

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import connection
 
-from claims.figures.units import UNITS, kind_of
+from claims.figures.units import UNITS, WHOLE, kind_of
 from claims.numbers.nouns import ARABIC, GENERIC, kin_of, stem
 
 OFFERED = 3
@@ -198,20 +198,19 @@ def _weigh(row: tuple[Any, ...], wanted: Wanted, head: str) -> Likely | None:
         return None
     if shared and not counted and not besides:
         why.append("has its words")
-    return Likely(pk, name, unit, ", ".join(why), weight, fits=_fits(named, wanted.noun, counted, shared, at_place))
+    fits = _fits(named, wanted.noun, counted) or (
+        not wanted.noun and unit not in WHOLE and at_place and len(shared) > 1  # a share or a length has no noun
+    )
+    return Likely(pk, name, unit, ", ".join(why), weight, fits=fits)
 
 
-def _fits(named: set[str], noun: str, counted: float, shared: set[str], at_place: bool) -> bool:
-    """Whether a measure counts what the number counts: by the noun where there is one, else by what is said of it.
-
-    "5 people" are no 5 fighters, however much the text says of fighters.
-    """
+def _fits(named: set[str], noun: str, counted: float) -> bool:
+    """Whether a measure counts what the number's noun says: "5 people" are no 5 fighters, however much the text says
+    of fighters."""
     if counted >= NAMED_KIN:
         return True
     words = {word.casefold() for word in words_of(noun)}
-    if words & GENERIC:
-        return bool({word[:5] for word in words & GENERIC} & {word[:5] for word in named})
-    return not noun and at_place and len(shared) > 1
+    return bool({word[:5] for word in words & GENERIC} & {word[:5] for word in named})
 
 
 def _as_written(place: str, wanted: Wanted) -> str:

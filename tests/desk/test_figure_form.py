@@ -206,6 +206,16 @@ def test_a_counted_thing_that_is_known_or_like_no_other_is_not_asked_about(as_re
     assert send(as_reviewer, ClaimFactory(), low="5", measure=name).status_code == 302
 
 
+@pytest.mark.parametrize("name", ["2018-02-31", "-5", "½", "👩\u200d🚒"])
+def test_a_counted_thing_is_named_in_words(as_reviewer, name):
+    claim = ClaimFactory()
+    assert errors(send(as_reviewer, claim, low="5", measure=name)) == {"measure": "Say in words what is counted."}
+    given = {"called": name, "unit": "people", "revision": claim.revision}
+    response = as_reviewer.post(reverse("desk:measure_new", args=[claim.pk]), given)
+    assertContains(response, "Say in words what is counted.", status_code=422)
+    assert not Measure.objects.exists()
+
+
 def test_a_measure_in_other_letter_case_is_held_to_its_unit_at_the_field(as_reviewer, pocket):
     assert list(errors(send(as_reviewer, ClaimFactory(), low="5", unit="km", measure=NAME.upper()))) == ["unit"]
 

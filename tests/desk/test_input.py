@@ -28,7 +28,7 @@ def test_a_number_is_taken_as_it_is_written(as_reviewer, typed):
     assert Figure.objects.get().low == 1000
 
 
-@pytest.mark.parametrize("typed", ["1,5", "10,00", "1,0000", "1,000 000", ",000"])
+@pytest.mark.parametrize("typed", ["1_000", "1,5", "10,00", "1,0000", "1,000 000", ",000"])
 def test_a_number_whose_groups_are_no_thousands_is_refused(as_reviewer, typed):
     claim = ClaimFactory()
     given = {"hedge": "exact", "low": typed, "unit": "people", "revision": 1}

@@ -13,7 +13,7 @@ from claims.factories import (
 )
 from claims.models import Claim, Measure
 from claims.numbers.measure_names import measure_named, names_like
-from claims.numbers.measures import Wanted, likely_measures, units_like
+from claims.numbers.measures import Likely, Wanted, likely_measures, units_like
 from claims.numbers.nouns import kin_of, stem
 from claims.views.panel_measure import number_of
 from tests.numbers.labelled import CASES, HELD_OUT, MEASURES
@@ -21,7 +21,7 @@ from tests.numbers.labelled import CASES, HELD_OUT, MEASURES
 pytestmark = pytest.mark.django_db
 
 
-def offered(title: str, sentence: str, stated: str) -> list[str]:
+def offered(title: str, sentence: str, stated: str) -> list[Likely]:
     before, rest = sentence.split("⟨")
     words, after = rest.split("⟩")
     text = before + words + after
@@ -31,20 +31,51 @@ def offered(title: str, sentence: str, stated: str) -> list[str]:
         snapshot, start=len(before), end=len(before) + len(words), statement=stated or text, by=UserFactory()
     )
     number = number_of(Claim.objects.for_panel().get(pk=claim.pk))
-    return [likely.name for likely in likely_measures(number.wanted)] if number else []
+    return likely_measures(number.wanted) if number else []
 
 
 @pytest.mark.parametrize(
-    ("cases", "first", "among", "silent"), [(CASES, 40, 40, 6), (HELD_OUT, 16, 16, 1)], ids=["known", "held out"]
+    ("cases", "first", "among", "silent", "sure"),
+    [(CASES, 40, 40, 6, 29), (HELD_OUT, 16, 16, 1, 7)],
+    ids=["known", "held out"],
 )
-def test_the_labelled_measure_is_mostly_the_first(cases, first, among, silent):
+def test_the_labelled_measure_is_mostly_the_first_and_always_where_it_is_sure(cases, first, among, silent, sure):
     for name, place, unit, definition in MEASURES:
         Measure.objects.create(name=name, place=place, unit=unit, definition=definition)
-    found = [(wanted, offered(*case)) for *case, wanted in cases]
+    likely = [(wanted, offered(*case)) for *case, wanted in cases]
+    found = [(wanted, [one.name for one in ones]) for wanted, ones in likely]
     assert sum(names[:1] == [wanted] for wanted, names in found if wanted) >= first
     assert sum(wanted in names for wanted, names in found if wanted) >= among
     assert sum(not names for wanted, names in found if not wanted) >= silent
     assert all(len(names) <= 3 for _, names in found)
+    keyed = [wanted == one.name for wanted, ones in likely for one in ones if one.sure]
+    assert all(keyed)
+    assert len(keyed) >= sure
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "sure"),
+    [
+        ("ISIS fighters in Hajin killed 5 people.", "people", False),
+        ("ISIS fighters in Hajin killed 5 of them.", "", False),
+        ("ISIS fighters in Hajin lost 5 tanks.", "tanks", False),
+        ("There are 5 ISIS fighters in Hajin.", "ISIS fighters", True),
+        ("There are 5 militants of ISIS in Hajin.", "militants", True),
+    ],
+)
+def test_one_key_takes_no_measure_of_another_thing(sentence, noun, sure):
+    measure = MeasureFactory(name="ISIS fighters in the Hajin pocket", place="Hajin, Syria")
+    claim = FigureFactory(measure=measure).claim
+    asked = wanted(noun=noun, stated=sentence, sentence=sentence, article=claim.snapshot.article_id)
+    assert [one.sure for one in likely_measures(asked)] == [sure]
+
+
+def test_of_two_that_come_near_neither_is_taken_by_a_key():
+    for place in ("Hajin", "Baghouz"):
+        MeasureFactory(name=f"ISIS fighters in {place}", place=place)
+    text = "There are 5 ISIS fighters in Hajin and Baghouz"
+    found = likely_measures(wanted(noun="ISIS fighters", stated=text, sentence=text))
+    assert [one.sure for one in found] == [False, False]
 
 
 def wanted(**given) -> Wanted:
@@ -105,6 +136,10 @@ def test_a_suggestion_is_one_query(django_assert_num_queries):
         ("isis  FIGHTERS in the hajin pocket", True),
         ("ISIS fighters in Hajin pocket", False),
         ("Fighters of ISIS in the Hajin pocket", False),
+        ("ISIS fighers in the Hajin pocket", False),
+        ("ISIS figthers in the Hajin pockets", False),
+        ("ISIS fighters in the Hajn pocket", False),
+        ("ISIS wounded in the Hajin pocket", None),
         ("ISIS fighters in Baghouz", None),
         ("Boats", None),
     ],
