@@ -78,3 +78,14 @@ def test_pages_weigh_under_150_kb_with_all_they_load(open_page):
         page.goto(path, wait_until="networkidle")
         total = sum(weight for url, weight in weights.items() if not url.endswith((".png", ".svg")))
         assert total < 150_000, (path, weights)
+
+
+@pytest.mark.parametrize("name", ["reviewer", "editor"])
+def test_the_desk_fits_at_any_width(open_page, name):
+    page = open_page("/desk/", as_=name)
+    claim = Claim.objects.filter(stage=Stage.RETURNED).first()
+    for width in (320, 360, 480, 600, 768, 900, 1024, 1100, 1280, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        for path in ("/desk/?view=all", claim.get_desk_url(), claim.get_sheet_url()):
+            page.goto(path)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (width, path)

@@ -194,6 +194,7 @@ def test_what_is_typed_is_read_while_one_types(open_page):
     page.locator(".reading", has_text="No number read").wait_for()
     quote = Claim.objects.filter(stage=Stage.OPEN).first()
     page.goto(quote.get_desk_url())
+    page.get_by_text("Add a figure").click()
     page.get_by_label("Number, as it is stated").first.fill("more than 2,000 fighters")
     page.locator("#sources option[value='CJTF-OIR']").wait_for(state="attached")  # names come when one begins to type
     page.locator(".reading", has_text="more than 2,000").wait_for()

@@ -40,6 +40,7 @@ def test_without_scripts_a_button_does_it(open_page):
 def test_a_name_like_another_is_pointed_out_while_it_is_typed(open_page):
     page: Page = open_page("/desk/articles/", as_="reviewer")
     page.goto(without_measure().get_desk_url())
+    page.get_by_text("Change the figure").click()
     page.locator("#figure_measure").fill("countries in anti-ISIS coalition")
     expect(page.locator("output[for=figure_measure]")).to_contain_text(f"The desk has “{MEASURE}”")
 

@@ -56,13 +56,14 @@ def test_a_save_keeps_scroll_focus_and_what_is_unsaved_elsewhere(open_page):
     page.locator("#verdict_reasons").fill("An hour of reasons")
     page.locator("#evidence").evaluate("details => details.open = true")
     page.locator("#evidence_quote").fill("Words of a document")
+    page.get_by_text("Change the figure").click()
     page.locator("#figure_low").fill("70")
     page.locator("#figure_low").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('.panel-body').scrollTop = 350")
     page.get_by_role("button", name="Save figure").click()
     expect(page.locator("[data-said]")).to_have_text("Figure saved.")
     assert page.evaluate("document.querySelector('.panel-body').scrollTop") > 250
-    expect(page.get_by_role("button", name="Save figure")).to_be_focused()
+    expect(page.get_by_text("Change the figure")).to_be_focused()  # the form is folded again
     assert page.locator("#verdict_reasons").input_value() == "An hour of reasons"
     assert page.locator("#evidence_quote").input_value() == "Words of a document"
     assert page.locator("#figure_low").input_value() == "70"

@@ -141,7 +141,8 @@ function refocus(was) {
     : [...panel().querySelectorAll("button, a, summary")].find(
       (one) => one.form?.getAttribute("action") === was.action && one.name === was.name && one.textContent === was.text,
     );
-  const folded = was.summary ? panel().querySelector("#evidence > summary") : null; // its form was sent and is shut again
+  // its form was sent and is shut again
+  const folded = was.summary ? found?.closest("details")?.querySelector("summary") ?? panel().querySelector("#evidence > summary") : null;
   const seen = found?.checkVisibility() && !found.disabled ? found : folded;
   seen?.focus({ preventScroll: true });
   return Boolean(seen);
