@@ -100,10 +100,10 @@ def another(field: Any, value: Any) -> Any:
         return f"{value}x"
     if isinstance(field, models.DateField):
         return date(2019, 1, 1)
-    if value is None:
-        return None
+    if value is None or isinstance(value, list):
+        return value and [*value, "x"]
     step: Any = timedelta(days=1) if isinstance(value.lower or value.upper, date) else 1
-    return type(value)(*(end + step for end in (value.lower, value.upper)))
+    return type(value)(value.lower + step, value.upper + step, value._bounds)
 
 
 def test_whatever_changes_in_a_record_changes_what_is_signed_and_is_named(correcting):
