@@ -106,7 +106,8 @@ class Standing:
 
     def is_void(self, claim: Claim) -> bool:
         """Whether what was submitted or signed no longer holds, as the content has changed since. No queries."""
-        return claim.stage in SUBMITTED and claim.fingerprint != fingerprint_of(self.content(claim))
+        bound = claim.fingerprint if claim.stage in SUBMITTED else ""
+        return bool(bound) and bound != fingerprint_of(self.content(claim))
 
     @property
     def knowing(self) -> frozenset[int]:

@@ -20,6 +20,7 @@ def asked():
     """A desk that asks for a second rating, and a claim submitted there with the rating “True”."""
     Desk.objects.current()
     Desk.objects.update(blind_second_rating=True)
+    RatingFactory(label="False", value=1, tone="false")
     author = UserFactory(role="reviewer")
     claim = complete(ClaimFactory(stage=Stage.OPEN))
     draft_verdict(claim, revision=1, by=author, rating=RatingFactory(), summary="So it is, we found.", reasons="See.")

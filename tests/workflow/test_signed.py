@@ -92,7 +92,7 @@ def another(field: Any, value: Any) -> Any:
         return not value
     if isinstance(value, datetime | date):
         return value + timedelta(days=1)
-    if isinstance(value, int | Decimal):
+    if isinstance(value, int | float | Decimal):
         return value + 1
     if isinstance(value, UUID):
         return UUID(int=value.int ^ 1)
@@ -100,7 +100,10 @@ def another(field: Any, value: Any) -> Any:
         return f"{value}x"
     if isinstance(field, models.DateField):
         return date(2019, 1, 1)
-    return type(value)(*(end + timedelta(days=1) for end in (value.lower, value.upper))) if value else None
+    if value is None or isinstance(value, list):
+        return value and [*value, "x"]
+    step: Any = timedelta(days=1) if isinstance(value.lower or value.upper, date) else 1
+    return type(value)(value.lower + step, value.upper + step, value._bounds)
 
 
 def test_whatever_changes_in_a_record_changes_what_is_signed_and_is_named(correcting):
