@@ -63,9 +63,9 @@ class DeskAdmin(admin.ModelAdmin):
 
     def lookup_allowed(self, lookup, value, request) -> bool:
         """Never by rows that refer to those of the list: what they say may be hidden from whoever asks."""
-        referring = {relation.name for relation in self.opts.get_fields(include_hidden=True) if relation.auto_created}
-        first = lookup.partition("__")[0]
-        return first not in referring - {"id"} and super().lookup_allowed(lookup, value, request)
+        fields = self.opts.get_fields(include_hidden=True)
+        referring = {field.name for field in fields if field.auto_created and not field.concrete}
+        return lookup.partition("__")[0] not in referring and super().lookup_allowed(lookup, value, request)
 
     def get_search_results(self, request, queryset, search_term):
         if not self.words_at or not search_term:

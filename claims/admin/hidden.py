@@ -1,4 +1,4 @@
-"""Drafts that the desk hides from an editor, who may still rate them unseen, are hidden in the admin too."""
+"""What is hidden from an editor at the desk, who may still rate it unseen, is hidden in the admin too."""
 
 from typing import cast
 
@@ -12,8 +12,8 @@ from claims.unseen import hidden_drafts
 
 
 def hidden_from(request: HttpRequest) -> VerdictQuerySet | None:
-    """The drafts that whoever asks must not see yet; none where there are none, so that a list which hides nothing
-    stays an unfiltered one. One query for each request, however many parts of the page ask."""
+    """The drafts that whoever asks must not see yet; none where there are none, so that a list which hides nothing is
+    still an unfiltered one. One query for each request, however many parts of the page ask."""
     if not hasattr(request, "hidden_drafts"):
         drafts = hidden_drafts(cast(User, request.user))
         request.hidden_drafts = drafts if drafts.exists() else None  # type: ignore[attr-defined]

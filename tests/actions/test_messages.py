@@ -88,7 +88,7 @@ def test_a_step_that_is_refused_tells_nobody(reviewer):
     assert not Message.objects.exists()
 
 
-def test_recusal_hides_a_claim_from_sign_off_and_can_be_taken_back(reviewer, second_reviewer):
+def test_recusal_hides_a_claim_from_sign_off_and_only_another_takes_it_back(reviewer, second_reviewer, editor):
     claim = ready_claim("in_review", reviewer)
     other = UserFactory()
     recuse(claim, by=second_reviewer, reason="My sister works there.")
@@ -98,11 +98,15 @@ def test_recusal_hides_a_claim_from_sign_off_and_can_be_taken_back(reviewer, sec
         recuse(claim, by=second_reviewer)
     with pytest.raises(Refused, match="can’t check this one"):
         take_step(claim, "approve", by=second_reviewer)
-    take_back_recusal(claim, by=second_reviewer)
-    with pytest.raises(Refused, match="have not said"):
-        take_back_recusal(claim, by=second_reviewer)
+    with pytest.raises(Refused, match="an editor other than you"):
+        take_back_recusal(claim, of=second_reviewer, by=second_reviewer)
+    take_back_recusal(claim, of=second_reviewer, by=editor)
+    with pytest.raises(Refused, match="has not said"):
+        take_back_recusal(claim, of=second_reviewer, by=editor)
     take_step(claim, "approve", by=second_reviewer)
     assert list(claim.events.order_by("pk").values_list("step", flat=True))[-3:] == ["recused", "unrecused", "approve"]
+    event = claim.events.get(step="unrecused")
+    assert (event.by, event.note) == (editor, second_reviewer.get_full_name())
     assert Claim.objects.get().stage == Stage.APPROVED
 
 

@@ -96,7 +96,9 @@ def test_a_claim_page_costs_the_same_however_many_notes(as_reviewer, reviewer):
     assert queries_of(as_reviewer, claim.get_desk_url()) == before
 
 
-def test_one_says_that_one_cannot_check_it_and_takes_that_back(as_second_reviewer, second_reviewer, as_reviewer):
+def test_one_says_that_one_cannot_check_it_and_an_editor_takes_that_back(
+    as_second_reviewer, second_reviewer, as_reviewer, as_editor, editor
+):
     claim = ClaimFactory(stage="in_review")
     path = url("recusal", claim)
     response = as_second_reviewer.post(path, {"reason": "My sister works there.", "place": "sheet"}, headers=HTMX)
@@ -105,8 +107,16 @@ def test_one_says_that_one_cannot_check_it_and_takes_that_back(as_second_reviewe
     assertContains(as_reviewer.get(claim.get_desk_url()), "can’t check this one.</p>")
     assert as_second_reviewer.post(path, {"reason": ""}).status_code == 409
     assert as_second_reviewer.post(path, {"reason": "x" * 301}).status_code == 422
-    assertContains(as_second_reviewer.post(path, {"back": "1"}, headers=HTMX), "You can check this one again.")
-    assert not Recusal.objects.exists()
+    back, person = url("recusal_back", claim), {"person": second_reviewer.pk}
+    for colleague in (as_second_reviewer, as_reviewer):
+        assertNotContains(colleague.get(claim.get_desk_url()), back)
+        assert colleague.post(back, person).status_code == 403
+    assertContains(as_editor.get(claim.get_desk_url()), back)
+    assert as_editor.post(back, {"person": "nobody"}).status_code == 422
+    recuse(claim, by=editor)
+    assert as_editor.post(back, {"person": editor.pk}).status_code == 403
+    assertContains(as_editor.post(back, person, headers=HTMX), "can check this one again.")
+    assert Recusal.objects.get().user == editor
 
 
 def test_a_recused_claim_leaves_the_view_and_its_count(as_second_reviewer, second_reviewer):

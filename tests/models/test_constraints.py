@@ -124,7 +124,7 @@ def recused_twice():
 
 def rated_twice():
     first = BlindRatingFactory()
-    BlindRatingFactory(verdict=first.verdict, by=first.by)
+    BlindRatingFactory(verdict=first.verdict, by=first.by, fingerprint="a" * 64)
 
 
 def rated_by_its_author():
@@ -133,9 +133,9 @@ def rated_by_its_author():
 
 
 def decided_by_who_rated_otherwise():
+    changed(Desk.objects.current(), blind_second_rating=True)
     draft = VerdictFactory()
-    changed(draft.claim, fingerprint="a" * 64)
-    other = BlindRatingFactory(verdict=draft, fingerprint="a" * 64, rating=RatingFactory(label="False", value=1))
+    other = BlindRatingFactory(verdict=draft, rating=RatingFactory(label="False", value=1))
     changed(draft, approver=other.by)
 
 

@@ -3,13 +3,16 @@
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 
-from claims.actions import draft_verdict, rate_unseen, take_step
+from claims.actions import draft_verdict, rate_unseen, recuse, revise_claim, take_step
 from claims.errors import Refused, StepRefused
 from claims.factories import ClaimFactory, InterestFactory, RatingFactory, UserFactory, complete
 from claims.models import Claim, Desk, Stage
+from claims.unseen import hidden_drafts, hides_draft
+from claims.workflow import Standing
 from tests.conftest import logged_in
 
 pytestmark = pytest.mark.django_db
@@ -61,17 +64,150 @@ def test_the_database_keeps_the_third_person_apart(asked, second, untrue):
         asked.verdicts.update(approver=second)
 
 
+def resubmit(claim, **changed):
+    """The author takes the draft back, changes it and submits it anew."""
+    draft = claim.verdicts.get()
+    take_step(claim, "withdraw", by=draft.author)
+    claim.refresh_from_db()
+    words = {"rating": draft.rating, "summary": "Something else.", "reasons": "See."} | changed
+    draft_verdict(claim, revision=claim.revision, by=draft.author, **words)
+    take_step(claim, "submit", by=draft.author)
+    claim.refresh_from_db()
+
+
 def test_a_rating_counts_for_what_was_submitted_only(asked, second):
     rate_unseen(asked, rating=RatingFactory(), by=second)
-    draft = asked.verdicts.get()
-    take_step(asked, "withdraw", by=draft.author)
-    asked.refresh_from_db()
-    draft_verdict(
-        asked, revision=asked.revision, by=draft.author, rating=draft.rating, summary="Something else.", reasons="See."
-    )
-    take_step(asked, "submit", by=draft.author)
+    resubmit(asked)
     with pytest.raises(StepRefused, match="Give yours"):
+        take_step(asked, "approve", by=UserFactory(role="reviewer"))
+
+
+def test_whoever_rated_an_earlier_round_does_not_rate_again(asked, second, untrue):
+    rate_unseen(asked, rating=untrue, by=second)
+    resubmit(asked)
+    with pytest.raises(Refused, match="know both ratings of an earlier round") as refusal:
+        rate_unseen(asked, rating=RatingFactory(), by=second)
+    assert refusal.value.status == 403
+    with pytest.raises(StepRefused, match="somebody else gives it"):
         take_step(asked, "approve", by=second)
+    rate_unseen(asked, rating=RatingFactory(), by=UserFactory(role="reviewer"))
+
+
+@pytest.mark.parametrize("step", ["approve", "return"])
+def test_whoever_decided_on_an_earlier_round_does_not_rate_again(asked, second, untrue, step):
+    rate_unseen(asked, rating=untrue, by=second)
+    decider, author = UserFactory(role="reviewer"), asked.verdicts.get().author
+    take_step(asked, step, by=decider, note="Once more, please.")
+    if step == "return":
+        asked.refresh_from_db()
+        words = {"rating": RatingFactory(), "summary": "Something else.", "reasons": "See."}
+        draft_verdict(asked, revision=asked.revision, by=author, **words)
+        take_step(asked, "submit", by=author)
+    else:
+        resubmit(asked)
+    with pytest.raises(Refused, match="know both ratings"):
+        rate_unseen(asked, rating=untrue, by=decider)
+
+
+def test_whoever_returned_a_draft_that_was_hidden_from_them_may_still_rate_it(asked, second, untrue):
+    """In the second round nobody has rated yet when they return it."""
+    rate_unseen(asked, rating=untrue, by=second)
+    resubmit(asked)
+    third, author = UserFactory(role="reviewer"), asked.verdicts.get().author
+    take_step(asked, "return", by=third, note="A document is missing.")
+    asked.refresh_from_db()
+    draft_verdict(asked, revision=asked.revision, by=author, rating=RatingFactory(), summary="With it.", reasons="See.")
+    take_step(asked, "submit", by=author)
+    assert rate_unseen(asked, rating=untrue, by=third)
+
+
+def test_who_rated_an_earlier_round_otherwise_does_not_decide_a_later_one(asked, second, untrue):
+    """Also where the second rating of the later round is the draft's own."""
+    rate_unseen(asked, rating=untrue, by=second)
+    resubmit(asked)
+    third = UserFactory(role="reviewer")
+    rate_unseen(asked, rating=RatingFactory(), by=third)
+    with pytest.raises(StepRefused, match="You rated it “False” and the draft says “True”, so a third person decides"):
+        take_step(asked, "approve", by=second)
+    with pytest.raises(DatabaseError, match="verdict_third_decides"), transaction.atomic():
+        asked.verdicts.update(approver=second)
+    assert take_step(asked, "approve", by=third).stage == Stage.APPROVED
+
+
+def test_who_rated_an_earlier_round_is_no_third_person_in_a_later_one(asked, second, untrue):
+    rate_unseen(asked, rating=RatingFactory(), by=second)
+    resubmit(asked)
+    rate_unseen(asked, rating=untrue, by=UserFactory(role="reviewer"))
+    with pytest.raises(StepRefused, match="Somebody else rated it “False”"):
+        take_step(asked, "approve", by=second)
+    with pytest.raises(DatabaseError, match="verdict_third_decides"), transaction.atomic():
+        asked.verdicts.update(approver=second)
+    assert take_step(asked, "approve", by=UserFactory(role="reviewer")).stage == Stage.APPROVED
+
+
+def test_a_desk_of_two_goes_on_by_turning_the_setting_off(asked, second, untrue):
+    rate_unseen(asked, rating=untrue, by=second)
+    resubmit(asked)
+    User.objects.exclude(pk__in=[second.pk, asked.verdicts.get().author_id]).update(is_active=False)
+    page = logged_in(second).get(asked.get_desk_url()).content.decode()
+    assert "Nobody at the desk is left who may give it." in page
+    assert 'id="unseen"' not in page
+    Desk.objects.update(blind_second_rating=False)
+    assert take_step(asked, "approve", by=second).stage == Stage.APPROVED
+
+
+def test_whoever_cannot_check_a_claim_does_not_rate_it(asked, second, untrue):
+    User.objects.exclude(pk=second.pk).update(is_active=False)
+    other = UserFactory(role="reviewer")
+    recuse(asked, by=second)
+    with pytest.raises(Refused, match="You said that you can’t check this one"):
+        rate_unseen(asked, rating=untrue, by=second)
+    page = logged_in(second).get(asked.get_desk_url()).content.decode()
+    assert 'id="unseen"' not in page
+    assert "You said that you can’t check this one." in page
+    assert f"Who may give it: <bdi>{other.get_full_name()}</bdi>." in page
+    assert "So it is, we found." not in page
+
+
+def test_nobody_rates_what_is_no_longer_what_was_submitted(asked, second, untrue):
+    revise_claim(
+        asked, revision=asked.revision, by=second, statement="Another thing", kind=asked.kind, claimant=asked.claimant,
+        attribution=asked.attribution, made_on=asked.made_on,
+    )  # fmt: skip
+    with pytest.raises(Refused, match="has changed since it was submitted") as refusal:
+        rate_unseen(asked, rating=untrue, by=second)
+    assert refusal.value.status == 409
+    page = logged_in(second).get(asked.get_desk_url()).content.decode()
+    assert 'id="unseen"' not in page
+    assert "so nobody can rate what was" in page
+
+
+def test_lists_hide_what_the_page_hides(asked, second, untrue):
+    """Of whom, and when: hidden_drafts and hides_draft decide alike in every state."""
+    author, helper, other = asked.verdicts.get().author, UserFactory(role="reviewer"), UserFactory(role="editor")
+    people = [author, helper, second, other]
+
+    def hidden():
+        claim = Claim.objects.get(pk=asked.pk)
+        by_list = [person for person in people if hidden_drafts(person).filter(claim=claim).exists()]
+        assert by_list == [person for person in people if hides_draft(claim, person, Standing.of(claim))]
+        return by_list
+
+    assert hidden() == [helper, second, other]
+    take_step(asked, "withdraw", by=author)
+    assert hidden() == []
+    for by in (helper, author):
+        asked.refresh_from_db()
+        draft_verdict(asked, revision=asked.revision, by=by, rating=untrue, summary=f"By {by}.", reasons="See.")
+    take_step(asked, "submit", by=author)
+    assert hidden() == [second, other]
+    Desk.objects.update(blind_second_rating=False)
+    assert hidden() == []
+    Desk.objects.update(blind_second_rating=True)
+    rate_unseen(asked, rating=untrue, by=second)
+    assert hidden() == []
+    resubmit(asked)
+    assert hidden() == [second, other]
 
 
 def test_who_may_rate(asked, second, untrue):

@@ -1,10 +1,14 @@
 """Stage × step × role: the whole table, so that no cell is decided by accident."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from claims.errors import StepRefused
 from claims.factories import (
     ClaimFactory,
+    EventFactory,
     PublishedVerdictFactory,
     RecusalFactory,
     UserFactory,
@@ -51,10 +55,10 @@ TARGETS = {
     "abandon": "published",
     "retract": "retracted",
 }
-# Only while a verdict is in force, and then an editor's, recused or not: they give up a correction or take it back.
+# Only while a verdict is in force, and then an editor's: they give up a correction or take it back.
 OF_VERDICT = {"open", "returned", "in_review", "approved"}
-NEVER_THE_AUTHOR = {"return", "approve"}
-NEVER_THE_RECUSED = {"return", "approve", "publish"}
+NEVER_THE_AUTHOR = {"return", "approve", "keep"}
+NEVER_THE_RECUSED = {"return", "approve", "publish", "keep", "retract"}
 ONLY_THE_AUTHOR = {"submit", "withdraw"}
 
 
@@ -89,17 +93,19 @@ def people():
 
 
 def ready_claim(stage: str, author, recused=None, *, in_force=False):
-    """A claim that lacks nothing: figure, evidence, a draft by `author`, and a sign-off bound to just that."""
+    """A claim that lacks nothing: figure, evidence, a draft by `author`, and a sign-off bound to just that; once
+    published, a verdict of theirs in force besides, and with `in_force` somebody's before."""
     claim = ClaimFactory(stage=stage)
     complete(claim)
-    if in_force:
-        PublishedVerdictFactory(claim=claim)
+    public = stage in {"published", "recheck"}
+    if public or in_force:
+        PublishedVerdictFactory(claim=claim, author=author if public else UserFactory())
         Claim.objects.filter(pk=claim.pk).update(stage=stage)
     signer = UserFactory(role="reviewer") if stage == "approved" else None
     VerdictFactory(claim=claim, author=author, approver=signer, version=2)
     if recused:
         RecusalFactory(claim=claim, user=recused)
-    claim.refresh_from_db()
+    claim = Claim.objects.get(pk=claim.pk)
     standing = Standing.of(claim)
     claim.fingerprint = fingerprint_of(standing.content(claim))
     claim.save()
@@ -147,6 +153,29 @@ def test_whoever_cannot_check_a_claim_is_told_so(people):
     assert barred(claim, people["editor"]) == ""
     with pytest.raises(StepRefused, match="You said that you can’t check this one"):
         check_step(claim, STEPS["approve"], people["recused"])
+
+
+def test_whoever_saved_the_verdict_in_force_does_not_say_that_it_stands(people):
+    """A later draft's writers are others: they had no hand in what readers see."""
+    claim = ClaimFactory()
+    begun, later = UserFactory(role="reviewer"), UserFactory(role="reviewer")
+    at = timezone.now() + timedelta(minutes=1)
+    found = PublishedVerdictFactory(claim=claim, author=people["author"], published_at=at)
+    EventFactory(claim=claim, step="drafted", by=begun, at=found.created_at)
+    EventFactory(claim=claim, step="drafted", by=later, at=at + timedelta(minutes=1))
+    Claim.objects.filter(pk=claim.pk).update(stage=Stage.RECHECK)
+    claim = Claim.objects.get(pk=claim.pk)
+    for person in (people["author"], begun):
+        with pytest.raises(StepRefused, match="You had a hand in this verdict"):
+            check_step(claim, STEPS["keep"], person)
+    for person in (later, found.approver):
+        check_step(claim, STEPS["keep"], person)
+
+
+def test_whoever_wrote_a_verdict_may_own_up_to_its_error(people):
+    claim = ready_claim("published", people["editor"])
+    for name in ("correct", "retract"):
+        check_step(claim, STEPS[name], people["editor"])
 
 
 def test_a_draft_is_one_row_so_a_claim_has_one_author_at_a_time(people):
