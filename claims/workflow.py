@@ -173,8 +173,8 @@ def gate(claim: Claim, standing: Standing | None = None) -> list[GateCheck]:
 
 
 def holds(claim: Claim, standing: Standing) -> bool:
-    """Whether the content is what was submitted. No queries where the claim's standing was read."""
-    return claim.fingerprint == fingerprint_of(signed_content(claim, standing.draft, standing.evidence))
+    """Whether the content is what was submitted. No queries."""
+    return claim.fingerprint == fingerprint_of(standing.content(claim))
 
 
 def changes_since_submission(claim: Claim, standing: Standing) -> list[Change]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 
@@ -71,7 +72,7 @@ def _spoken_to(body: str) -> tuple[list[User], list[str]]:
     """Those of the desk that a note speaks to, and why others are not told. Two queries for each person."""
     wanted = mentions(body)
     folded = {name.lower() for names in wanted[:MENTIONED] for name in names}
-    named = User.objects.alias(folded=Lower("username")).filter(folded__in=folded)
+    named: QuerySet[User] = User.objects.alias(folded=Lower("username")).filter(folded__in=folded)
     accounts = {user.username: user for user in named}
     heard, unheard = [], []
     for names in wanted[:MENTIONED]:

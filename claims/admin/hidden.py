@@ -17,7 +17,7 @@ def hidden_from(request: HttpRequest) -> VerdictQuerySet | None:
     if not hasattr(request, "hidden_drafts"):
         drafts = hidden_drafts(cast(User, request.user))
         request.hidden_drafts = drafts if drafts.exists() else None  # type: ignore[attr-defined]
-    return request.hidden_drafts  # type: ignore[attr-defined, no-any-return]
+    return request.hidden_drafts  # type: ignore[attr-defined]
 
 
 def seen_verdicts(request: HttpRequest, verdicts: QuerySet[Verdict]) -> QuerySet[Verdict]:

@@ -57,8 +57,8 @@ def published():
 
 
 def save_figure(claim: Claim, measure: Measure, number: int, *, by) -> None:
-    number = Decimal(number)
-    set_figure(claim, revision=claim.revision, by=by, **LATER, low=number, high=number, measure=measure)
+    value = Decimal(number)
+    set_figure(claim, revision=claim.revision, by=by, **LATER, low=value, high=value, measure=measure)
 
 
 def test_a_save_that_ages_a_verdict_never_waits_for_a_deed_on_many_claims(monkeypatch, published, person):

@@ -95,7 +95,7 @@ def people():
 def ready_claim(stage: str, author, recused=None, *, in_force=False):
     """A claim that lacks nothing: figure, evidence, a draft by `author`, and a sign-off bound to just that; once
     published, a verdict of theirs in force besides, and with `in_force` somebody's before."""
-    claim = ClaimFactory(stage=stage)
+    claim: Claim = ClaimFactory(stage=stage)
     complete(claim)
     public = stage in {"published", "recheck"}
     if public or in_force:
