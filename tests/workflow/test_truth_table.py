@@ -157,7 +157,7 @@ def test_whoever_cannot_check_a_claim_is_told_so(people):
 
 def test_whoever_saved_the_verdict_in_force_does_not_say_that_it_stands(people):
     """A later draft's writers are others: they had no hand in what readers see."""
-    claim = ClaimFactory()
+    claim: Claim = ClaimFactory()
     begun, later = UserFactory(role="reviewer"), UserFactory(role="reviewer")
     at = timezone.now() + timedelta(minutes=1)
     found = PublishedVerdictFactory(claim=claim, author=people["author"], published_at=at)
