@@ -243,16 +243,12 @@ def _labels(
                 who = point.who if len(point.who) <= 24 else f"{point.who[:23].rstrip()}…"
                 wanted.append(Wanted(mark.x, top, bottom, [(who, point.words), (point.words,)]))
     few = [want if want.own else Wanted(want.x, want.top, want.bottom, want.texts[1:]) for want in wanted]
-    return {width: _place(some, taken, axis.today, width) for width, some in ((NARROW, few), (WIDE, wanted))}
-
-
-def _place(wanted: list[Wanted], taken: list[Box], today: float | None, width: float) -> list[Label]:
-    """The labels clear of today's line, or across it where else some would find no room."""
-    found = place_labels(wanted, taken, width=width, top=TOP - 14, bottom=BOTTOM)
-    if today is None:
-        return found
-    clear = place_labels(wanted, [*taken, Box(today, -3, 3, 20, BOTTOM)], width=width, top=TOP - 14, bottom=BOTTOM)
-    return clear if len(clear) == len(found) else found
+    # Words that find no room beside today's line cross it rather than go.
+    line = [] if axis.today is None else [Box(axis.today, -3, 3, 20, BOTTOM)]
+    return {
+        NARROW: place_labels(few, taken, width=NARROW, top=TOP - 14, bottom=BOTTOM, avoided=line),
+        WIDE: place_labels(wanted, taken, width=WIDE, top=TOP - 14, bottom=BOTTOM, avoided=line),
+    }
 
 
 def _reach(mark: Mark) -> tuple[float, float]:

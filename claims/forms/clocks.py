@@ -80,10 +80,10 @@ class ClockForm(DeskForm):
     def _check_itself(self, given: dict[str, Any]) -> None:
         """Raise BadClock where the claim has the clock already, or where it starts so early that it is to be confirmed.
         What stands as it was kept is not asked about again."""
-        what = tuple(given[name] for name in ("starts_on", "starts_with", "ends_with"))
+        what = (given["starts_on"], given["starts_with"], given["ends_with"])
         kept = self.clock
         if kept is None or what != (kept.starts_on, kept.starts_with, kept.ends_with):
-            check_once(*what, Prediction.objects.filter(claim=self.claim).exclude(pk=kept and kept.pk))
+            check_once(*what, Prediction.objects.filter(claim=self.claim).exclude(pk=kept.pk if kept else 0))
         if not given["early"] and (kept is None or kept.starts_on != given["starts_on"]):
             check_start(given["starts_on"], said_on(self.claim))
 

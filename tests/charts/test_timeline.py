@@ -189,3 +189,15 @@ def test_a_short_form_is_taken_where_the_full_one_has_no_room():
         place_labels([Wanted(0, 100, 110, [("A name that is far too long",)])], wall, width=300, top=0, bottom=400)
         == []
     )
+
+
+@pytest.mark.parametrize("days", range(45, 75, 5))
+def test_today_s_line_runs_through_no_words_where_there_is_room(days):
+    found = [point(n * 100, n * 100, day=date(2018, 8, 9) + timedelta(days=n * 20)) for n in range(1, 5)]
+    chart = draw(found, date(2018, 8, 9) + timedelta(days=days))
+    at = chart.days.today / 100 * NARROW
+    assert len(chart.narrow) == len(found)
+    for label in chart.narrow:
+        wide = max(width_of(line) for line in label.lines)
+        left = label.x / 100 * NARROW + label.dx - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
+        assert not left < at < left + wide
