@@ -30,9 +30,10 @@ def _write(clock: Prediction, figure: Figure | None, **given: Any) -> None:
     kept = Prediction.objects.filter(pk=clock.pk).first()
     what = (given["starts_on"], given["starts_with"], given["ends_with"])
     try:
-        if kept is None or what != (kept.starts_on, kept.starts_with, kept.ends_with):
+        same = kept is not None and what == (kept.starts_on, kept.starts_with, kept.ends_with)
+        if not same:
             check_once(*what, Prediction.objects.filter(claim=clock.claim_id).exclude(pk=clock.pk))
-            clock.twin = False
+        clock.twin = same and kept is not None and kept.twin
         clock.window, clock.computed = window_for(figure, given["starts_on"], given["first"], given["last"], kept)
         clock.outcome = outcome_of(
             clock.window,

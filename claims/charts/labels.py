@@ -72,25 +72,33 @@ def width_of(words: str) -> float:
 
 
 def place_labels(
-    wanted: Sequence[Wanted], taken: Sequence[Box], *, width: float, top: float, bottom: float
+    wanted: Sequence[Wanted],
+    taken: Sequence[Box],
+    *,
+    width: float,
+    top: float,
+    bottom: float,
+    avoided: Sequence[Box] = (),
 ) -> list[Label]:
     """The labels that find room. Each is placed in its shortest form first, so that no long one keeps another out,
-    and then in a fuller one where that fits."""
+    and then in a fuller one where that fits. What is `avoided` words cross only where they have no other room."""
     found: dict[int, tuple[Label, Box]] = {}
 
-    def place(number: int, texts: Sequence[tuple[str, ...]]) -> None:
-        others = [*taken, *(box for other, (_, box) in found.items() if other != number)]
+    def place(number: int, texts: Sequence[tuple[str, ...]], away_from: Sequence[Box]) -> bool:
+        others = [*taken, *away_from, *(box for other, (_, box) in found.items() if other != number)]
         for label, box in _places(wanted[number], texts):
             left, right = box.x / 100 * width + box.left, box.x / 100 * width + box.right
             inside = left >= 0 and right <= width + 4 and box.top >= top and box.bottom <= bottom
             if inside and not any(box.meets(other, width) for other in others):
                 found[number] = (label, box)
-                return
+                return True
+        return False
 
     for number, want in enumerate(wanted):
-        place(number, want.texts[-1:])
+        if not place(number, want.texts[-1:], avoided):
+            place(number, want.texts[-1:], ())
     for number in list(found):
-        place(number, wanted[number].texts)
+        place(number, wanted[number].texts, avoided)
     return [found[number][0] for number in sorted(found)]
 
 

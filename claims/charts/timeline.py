@@ -234,18 +234,12 @@ def _labels(
                 top, bottom = _reach(mark)
                 wanted.append(Wanted(mark.x, top, bottom, [*_named(point), (point.words,)]))
     few = [want if want.own else Wanted(want.x, want.top, want.bottom, want.texts[-1:]) for want in wanted]
+    # Words that find no room beside today's line cross it rather than go.
+    line = [] if axis.today is None else [Box(axis.today, -3, 3, 20, BOTTOM)]
     return {
-        width: _place(some, taken, axis.today, width) for width, some in ((NARROW, few), (WIDE, wanted), (FULL, wanted))
+        width: place_labels(some, taken, width=width, top=TOP - 14, bottom=BOTTOM, avoided=line)
+        for width, some in ((NARROW, few), (WIDE, wanted), (FULL, wanted))
     }
-
-
-def _place(wanted: list[Wanted], taken: list[Box], today: float | None, width: float) -> list[Label]:
-    """The labels clear of today's line, or across it where else some would find no room."""
-    found = place_labels(wanted, taken, width=width, top=TOP - 14, bottom=BOTTOM)
-    if today is None:
-        return found
-    clear = place_labels(wanted, [*taken, Box(today, -3, 3, 20, BOTTOM)], width=width, top=TOP - 14, bottom=BOTTOM)
-    return clear if len(clear) == len(found) else found
 
 
 def _named(point: Point) -> list[tuple[str, str]]:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from claims.actions import make_claim, record_event
 from claims.admin import lists
-from claims.models import Figure
+from claims.models import Figure, Prediction
 
 MODELS = [
     "article", "snapshot", "claim", "source", "evidence", "measure", "figure", "prediction", "rating", "verdict",
@@ -167,6 +167,8 @@ def copy(row):
     twin = type(row).objects.get(pk=row.pk)
     twin.pk, twin.uid = None, uuid4()
     twin._state.adding = True
+    if isinstance(twin, Prediction):
+        twin.starts_with = f"the year {uuid4()}"  # a claim has a clock once
     twin.save()
 
 

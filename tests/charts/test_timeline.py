@@ -211,3 +211,15 @@ def test_a_long_name_is_whole_where_there_is_room_and_cut_where_there_is_little(
     crowd = [point(2000 + 300 * n, 2000 + 300 * n, day=date(2018, 6 + n, 1), who=long) for n in range(5)]
     names = {label.lines[0] for label in draw(crowd).wide if len(label.lines) > 1}
     assert all(name == long or name == "Syrian Observatory for…" for name in names)
+
+
+@pytest.mark.parametrize("days", range(45, 75, 5))
+def test_today_s_line_runs_through_no_words_where_there_is_room(days):
+    found = [point(n * 100, n * 100, day=date(2018, 8, 9) + timedelta(days=n * 20)) for n in range(1, 5)]
+    chart = draw(found, date(2018, 8, 9) + timedelta(days=days))
+    at = chart.days.today / 100 * NARROW
+    assert len(chart.narrow) == len(found)
+    for label in chart.narrow:
+        wide = max(width_of(line) for line in label.lines)
+        left = label.x / 100 * NARROW + label.dx - {"start": 0, "middle": wide / 2, "end": wide}[label.anchor]
+        assert not left < at < left + wide

@@ -1,16 +1,18 @@
 """The calendar of due dates, as a calendar program reads it."""
 
-from datetime import date, timedelta
+import time
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import http_date
 from icalendar import Calendar
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertRedirects
 
 from claims.actions import set_due_date
 from claims.factories import ClaimFactory, PredictionFactory, UserFactory
-from claims.models import Claim, Stage
+from claims.models import CalendarKey, Stage
 from claims.numbers import calendar as shown
 from claims.views.desk_calendar import calendar_key
 
@@ -101,36 +103,77 @@ def test_it_costs_the_same_however_much(client, reviewer, django_assert_num_quer
         ClaimFactory(due_on=in_days(1))
         PredictionFactory(window=window(1))
 
+    address = url(reviewer)
     add()
-    with django_assert_num_queries(7):  # user, 2 permission, with them, with nobody, clocks, newest deed
-        client.get(url(reviewer))
+    with django_assert_num_queries(7):  # user, key, 2 permission, with them, with nobody, clocks
+        client.get(address)
     for _ in range(5):
         add()
     with django_assert_num_queries(7):
-        client.get(url(reviewer))
+        client.get(address)
 
 
 def test_what_has_not_changed_is_not_sent_again(client, reviewer):
     claim = ClaimFactory(due_on=in_days(3))
     first = client.get(url(reviewer))
-    for headers in ({"If-None-Match": first["ETag"]}, {"If-Modified-Since": first["Last-Modified"]}):
-        again = client.get(url(reviewer), headers=headers)
-        assert (again.status_code, again.content) == (304, b"")
+    unchanged = {"If-None-Match": first["ETag"]}
+    again = client.get(url(reviewer), headers=unchanged)
+    assert (again.status_code, again.content) == (304, b"")
     set_due_date(claim, due_on=in_days(4), by=reviewer)
-    assert client.get(url(reviewer), headers={"If-None-Match": first["ETag"]}).status_code == 200
+    assert client.get(url(reviewer), headers=unchanged).status_code == 200
 
 
-def test_a_deed_makes_it_newer_than_the_morning(client, reviewer):
-    before = client.get(url(reviewer))["Last-Modified"]
-    set_due_date(ClaimFactory(), due_on=date(2026, 1, 1), by=reviewer)
-    headers = {"If-Modified-Since": before}
-    assert client.get(url(reviewer), headers=headers).status_code == 200
+def test_what_goes_without_a_deed_is_noticed_at_once(client, reviewer):
+    clock = PredictionFactory(window=window(10))
+    first = client.get(url(reviewer))
+    assert "Last-Modified" not in first
+    clock.delete()
+    for headers in ({"If-Modified-Since": http_date(time.time() + 60)}, {"If-None-Match": first["ETag"]}):
+        response = client.get(url(reviewer), headers=headers)
+        assert response.status_code == 200
+        assert str(clock.uid) not in response.content.decode()
 
 
-@pytest.mark.parametrize("key", ["", "x", "1-abc:def", "\0", "٣", "a" * 5000])
-def test_a_key_that_is_none_opens_nothing(client, key):
+@pytest.mark.parametrize("key", ["", "x", "1-abc:def", "1-é", "\0", "٣", "a" * 5000, f"{'9' * 18}-{'0' * 64}"])
+def test_a_key_that_is_none_opens_nothing_and_is_no_error_in_the_log(client, reviewer, caplog, key):
     response = client.get(reverse("desk:due_ics"), {"key": key})
     assertContains(response, "This address of the calendar", status_code=403)
+    assert [record.exc_info for record in caplog.records if record.name == "django.request"] == [None]
+
+
+def test_a_key_holds_nothing_of_the_session_or_the_password(reviewer):
+    key = calendar_key(reviewer)
+    session = reviewer.get_session_auth_hash()
+    assert not any(session[at : at + 8] in key or reviewer.password in key for at in range(len(session) - 7))
+
+
+def test_a_key_outlives_the_site_s_secret_where_the_one_before_still_counts(client, reviewer, settings):
+    key = url(reviewer)
+    settings.SECRET_KEY_FALLBACKS, settings.SECRET_KEY = [settings.SECRET_KEY], "another"
+    assert client.get(key).status_code == 200
+    settings.SECRET_KEY_FALLBACKS = []
+    assert client.get(key).status_code == 403
+
+
+def test_who_asks_for_a_new_address_ends_the_old_one_and_nobody_else_s(as_reviewer, reviewer, client):
+    other = UserFactory()
+    olds, others = [url(reviewer)], url(other)
+    for _ in range(2):
+        response = as_reviewer.post(reverse("desk:calendar_renew"))
+        assertRedirects(response, f"{reverse('desk:me')}#calendar", fetch_redirect_response=False)
+        assert [client.get(old).status_code for old in olds] == [403] * len(olds)
+        assert client.get(url(reviewer)).status_code == 200
+        olds.append(url(reviewer))
+    assert client.get(others).status_code == 200
+    assertContains(as_reviewer.get(reverse("desk:me")), f'readonly value="http://testserver{url(reviewer)}"')
+
+
+def test_only_somebody_of_the_desk_gets_a_new_address(client, django_user_model):
+    renew = reverse("desk:calendar_renew")
+    assert client.post(renew).status_code == 302
+    client.force_login(django_user_model.objects.create(username="stranger"))
+    assert client.post(renew).status_code == 403
+    assert not CalendarKey.objects.exists()
 
 
 def test_a_key_ends_with_the_password_the_account_and_the_role(client, reviewer):
@@ -146,7 +189,7 @@ def test_a_key_ends_with_the_password_the_account_and_the_role(client, reviewer)
     reviewer.is_active = True
     reviewer.set_password("another way home")
     reviewer.save()
-    assertContains(client.get(key), "ends when its owner’s password changes", status_code=403)
+    assertContains(client.get(key), "when their password changes", status_code=403)
     assert client.get(url(reviewer)).status_code == 200
     reviewer.delete()
     assert client.get(key).status_code == 403
@@ -157,10 +200,11 @@ def test_only_reading_is_answered(client, reviewer):
     assert client.head(url(reviewer)).status_code == 200
 
 
-def test_the_queue_shows_the_address_that_holds(as_reviewer, reviewer, client):
-    page = as_reviewer.get(reverse("desk:queue"))
+def test_one_s_settings_show_the_address_that_holds_and_the_queue_leads_there(as_reviewer, reviewer, client):
+    assertContains(as_reviewer.get(reverse("desk:queue")), f'href="{reverse("desk:me")}#calendar"')
+    page = as_reviewer.get(reverse("desk:me"))
     address = page.context["calendar"]
     assert address == f"http://testserver{url(reviewer)}"
     assertContains(page, f'readonly value="{address}"')
     assert client.get(address).status_code == 200
-    assert not Claim.objects.exists()
+    assert not CalendarKey.objects.exists()

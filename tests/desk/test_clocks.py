@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
+import pgtrigger
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
@@ -11,7 +11,6 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from claims.actions import set_figure, sound_alarms
-from claims.charts.clocks import chart_of
 from claims.factories import ClaimFactory, PredictionFactory, PublishedVerdictFactory
 from claims.models import Claim, Prediction, Stage
 from claims.numbers.ageing import Reason
@@ -83,6 +82,9 @@ def test_htmx_gets_the_panel_with_the_outcome(as_reviewer, claim):
         ({"ended_on": "2190-01-01"}, "up to today"),
         ({"ended_on": "2018-10-10", "never": "on"}, "Either it ended on that day"),
         ({"starts_on": "2190-01-01", "never": "on"}, "It may still come"),
+        ({"first": "2018-11-01", "last": "2018-10-01"}, "The last day is before the first"),
+        ({"starts_on": "1618-08-09"}, "400 years before the claim, of 9 August 2018"),
+        ({"starts_on": "2008-08-09"}, "tick the box that says so"),
     ],
 )
 def test_what_makes_no_clock_is_refused_at_its_field_and_kept(as_reviewer, claim, given, words):
@@ -111,6 +113,94 @@ def test_where_the_figure_says_no_length_the_days_are_given_by_hand(as_reviewer,
     assertContains(response, words, status_code=422)
     assert as_reviewer.post(path(claim), BY_HAND | {"revision": 1}).status_code == 302
     assert not Prediction.objects.get().computed
+
+
+def test_a_start_long_before_the_claim_is_confirmed_once(as_reviewer, claim):
+    crisis = FORM | {"starts_on": "2008-09-15", "revision": 2}
+    page = as_reviewer.get(claim.get_desk_url())
+    assertNotContains(page, 'name="early"')
+    assertContains(as_reviewer.post(path(claim), crisis), 'name="early"', status_code=422)
+    assert as_reviewer.post(path(claim), crisis | {"early": "on"}).status_code == 302
+    clock = Prediction.objects.get()
+    assert clock.window.lower == date(2008, 11, 15)
+    kept = crisis | {"revision": 3, "ends_with": "the recovery"}
+    assert as_reviewer.post(edit(clock), kept).status_code == 302
+    assertContains(
+        as_reviewer.post(edit(clock), kept | {"revision": 4, "starts_on": "2008-09-16"}),
+        'name="early"',
+        status_code=422,
+    )
+    assert as_reviewer.post(path(claim), FORM | {"revision": 4, "starts_on": "2017-08-09"}).status_code == 302
+
+
+def test_the_same_clock_twice_is_refused_at_its_field_and_kept(as_reviewer, claim):
+    as_reviewer.post(path(claim), FORM | {"revision": 2})
+    response = as_reviewer.post(path(claim), FORM | {"revision": 3, "starts_with": "The  Report"})
+    assertContains(response, "The claim has this clock already: from the report, 9 August 2018", status_code=422)
+    assertContains(response, 'value="The  Report"', status_code=422)
+    assert Prediction.objects.count() == 1
+
+
+def test_every_button_of_a_clock_says_which_one_it_is(as_reviewer, claim):
+    for day in ("2018-08-09", "2018-08-10"):
+        claim.refresh_from_db()
+        as_reviewer.post(path(claim), FORM | {"revision": claim.revision, "starts_on": day})
+    page = as_reviewer.get(claim.get_desk_url())
+    for day in ("9 August 2018", "10 August 2018"):
+        for does in ("Save", "Remove"):
+            assertContains(page, f'aria-label="{does} clock from the report, {day}, to the fall of Hajin"', count=1)
+    assertContains(page, "Change the clock from <bdi>the report</bdi>, 10 Aug 2018")
+    assertContains(as_reviewer.get(claim.get_sheet_url()), "From <bdi>the report</bdi>, 10 Aug 2018")
+
+
+def test_what_the_page_says_of_the_windows_is_so(as_reviewer, reviewer, claim):
+    as_reviewer.post(path(claim), FORM | {"revision": 2})
+    by_hand = PredictionFactory(claim=claim)
+    said = lambda: as_reviewer.get(claim.get_desk_url())  # noqa: E731
+
+    def now(**figure):
+        claim.refresh_from_db()
+        set_figure(claim, revision=claim.revision, by=reviewer, **figure)
+
+    assertContains(said(), "in calendar months and days, but for those that the table marks.")
+    assertContains(said(), '<span class="meta">by hand</span>', count=1)
+    assertContains(said(), "Empty both its days to let it follow", count=1)
+    now(hedge="exact", low=Decimal(600), high=Decimal(600), unit="people")
+    assertContains(said(), "windows from an earlier figure stay as they were until it does again.")
+    assertContains(said(), '<span class="meta">from an earlier figure</span>', count=1)
+    assertContains(said(), '<span class="meta">by hand</span>', count=1)
+    now(hedge="exact", low=Decimal(3), high=Decimal(3), unit="months")
+    assertContains(said(), "9 Nov 2018 to 9 Nov 2018")
+    by_hand.delete()
+    assertContains(said(), "in calendar months and days.")
+    assertNotContains(said(), "by hand")
+
+
+def test_a_miss_that_a_figure_without_an_end_takes_back_is_marked(as_reviewer, reviewer, claim):
+    PredictionFactory(claim=claim, ended_on=date(2018, 12, 14), outcome="missed", computed=True)
+    set_figure(claim, revision=2, by=reviewer, hedge="at_least", low=Decimal(2), high=None, unit="months")
+    assertContains(as_reviewer.get(claim.get_desk_url()), "the figure has no end now: look at the outcome")
+
+
+def test_a_prediction_with_clocks_stays_one_and_what_was_typed_is_kept(as_reviewer, claim):
+    PredictionFactory.create_batch(2, claim=claim)
+    form = {"statement": "What I typed", "kind": "figure", "claimant": "", "attribution": "nobody", "made_on": "",
+            "revision": 2}  # fmt: skip
+    response = as_reviewer.post(reverse("desk:claim_edit", args=[claim.pk]), form)
+    words = "The claim has 2 clocks, so it stays a prediction: remove them first."
+    assertContains(response, f'<span class="field-error" id="claim_kind_error">{words}', status_code=422)
+    assertContains(response, 'value="What I typed"', status_code=422)
+
+
+def test_clocks_from_before_on_what_is_no_prediction_are_shown_to_be_removed(as_reviewer, claim):
+    clock = PredictionFactory(claim=claim)
+    with pgtrigger.ignore("claims.Claim:claim_with_clocks_is_a_prediction"):
+        Claim.objects.filter(pk=claim.pk).update(kind="figure")
+    page = as_reviewer.get(claim.get_desk_url())
+    assertContains(page, "The claim is no prediction, but these still fall due.")
+    assertNotContains(page, "Add a clock")
+    assert as_reviewer.post(edit(clock), {"remove": "1", "revision": 2}).status_code == 302
+    assertNotContains(as_reviewer.get(claim.get_desk_url()), 'id="clocks"')
 
 
 def test_a_stale_save_keeps_what_was_typed_even_where_the_clock_is_gone(as_reviewer, claim):
@@ -251,38 +341,3 @@ def test_what_fell_due_costs_the_same_however_much(as_reviewer, django_assert_nu
     for query in ("", "?view=fallen"):
         with django_assert_num_queries(14):
             as_reviewer.get(f"{reverse('desk:queue')}{query}")
-
-
-def record(starts_on, first, last, ended_on=None, outcome="pending"):
-    return {"starts_on": starts_on, "window_first": first, "window_last": last, "ended_on": ended_on,
-            "outcome": outcome, "starts_with": "the report"}  # fmt: skip
-
-
-def test_the_chart_keeps_its_order_and_breaks_before_a_day_far_off():
-    one = record("2018-08-09", "2018-10-09", "2018-11-09", "2018-12-14", "missed")
-    chart = chart_of([one], ["missed by 35 days"], date(2026, 11, 25))
-    track: Any = chart.tracks[0]
-    today: Any = chart.today
-    assert 0 <= track.start < track.first < track.last < track.ended < today <= 100
-    assert chart.broken
-    assert "Counted from the report, 9 August 2018: due 9 October 2018 to 9 November 2018" in chart.desc
-    near: Any = chart_of([one], ["missed by 35 days"], date(2018, 12, 20))
-    assert not near.broken
-    assert near.tracks[0].ended < near.today <= 100
-    assert chart_of([one], ["still open"], date(1999, 1, 1)).today is None
-    assert chart_of([], [], date(2018, 1, 1)) is None
-
-
-@pytest.mark.parametrize(
-    ("starts_on", "last"),
-    [
-        ("2018-08-09", "2018-08-10"),
-        ("2018-08-09", "2018-08-09"),
-        ("1600-01-01", "2199-12-30"),
-        ("2018-01-31", "2030-01-01"),
-    ],
-)
-def test_the_chart_has_a_few_dates_at_any_length(starts_on, last):
-    chart = chart_of([record(starts_on, last, last)], ["still open"], date(2018, 8, 9))
-    assert 1 <= len(chart.ticks) <= 10
-    assert all(0 <= tick.x <= 100 for tick in chart.ticks)

@@ -60,6 +60,42 @@ def test_a_stale_draft_shows_both_ratings(as_reviewer, reviewer, as_second_revie
 
 
 @pytest.mark.django_db
+def test_a_stale_clock_is_compared_with_that_clock_and_no_blank_form(as_reviewer, as_second_reviewer):
+    claim = ClaimFactory(kind="prediction")
+    _, clock = PredictionFactory.create_batch(2, claim=claim)
+    form = {"starts_with": "the report", "starts_on": "2018-08-09", "ends_with": clock.ends_with,
+            "first": "2018-10-09", "last": "2018-11-09", "revision": 1}  # fmt: skip
+    url = reverse("desk:clock_edit", args=[clock.pk])
+    theirs = form | {"starts_with": "the assault", "last": "2018-12-09"}
+    assert as_second_reviewer.post(url, theirs).status_code == 302
+    response = as_reviewer.post(url, form)
+    assertContains(response, '<td dir="auto">the report</td><td dir="auto">the assault</td>', status_code=409)
+    assertContains(response, '<td dir="auto">2018-11-09</td><td dir="auto">2018-12-09</td>', status_code=409)
+    assertNotContains(response, '<td dir="auto">nothing</td>', status_code=409)
+    assert [found.label for found in response.context["differences"]] == ["What starts it", "Last day of the window"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("clock_new", {"starts_with": "the report", "starts_on": "2018-08-09", "ends_with": "the fall",
+                       "first": "2018-10-09", "last": "2018-11-09"}),
+        ("contact", {"whom": "The mayor", "how": "email", "on": "2018-08-09"}),
+        ("waiver", {"rule": "linked", "reason": "They are gone."}),
+    ],
+)  # fmt: skip
+def test_what_is_added_is_compared_with_nothing(as_reviewer, as_second_reviewer, second_reviewer, name, form):
+    claim = ClaimFactory(kind="prediction")
+    figure = {"hedge": "exact", "low": "5", "high": "", "unit": "people", "revision": 1}
+    assert as_second_reviewer.post(reverse("desk:figure", args=[claim.pk]), figure).status_code == 302
+    response = as_reviewer.post(reverse(f"desk:{name}", args=[claim.pk]), form | {"revision": 1})
+    words = f"Another part of the claim was saved by <bdi>{second_reviewer.get_full_name()}</bdi>"
+    assertContains(response, words, status_code=409)
+    assertNotContains(response, '<td dir="auto">nothing</td>', status_code=409)
+
+
+@pytest.mark.django_db
 def test_another_part_that_was_saved_is_said(as_reviewer, as_second_reviewer):
     claim = ClaimFactory()
     form = {

@@ -40,7 +40,7 @@ from claims.factories import (
     WaiverFactory,
     WorthinessRuleFactory,
 )
-from claims.models import Desk, Editing, HedgeTable, Look, MailChoice, SavedFilter, Verdict
+from claims.models import CalendarKey, Desk, Editing, HedgeTable, Look, MailChoice, SavedFilter, Verdict
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,12 @@ def changed(row, **values):
 def same_author_and_approver():
     user = UserFactory()
     VerdictFactory(author=user, approver=user)
+
+
+def same_clock_twice():
+    clock = PredictionFactory()
+    words = {"starts_with": f" {clock.starts_with.upper()}", "ends_with": clock.ends_with.replace(" ", "  ")}
+    PredictionFactory(claim=clock.claim, **words)
 
 
 def two_versions_of_one_number():
@@ -256,6 +262,10 @@ BROKEN = {
     "evidence_stance_known": lambda: changed(EvidenceFactory(), stance="shrugs"),
     "evidence_credibility_in_range": lambda: changed(EvidenceFactory(), credibility=7),
     "evidence_is_titled": lambda: EvidenceFactory(title=""),
+    "prediction_stands_once": same_clock_twice,
+    "prediction_is_of_a_prediction": lambda: PredictionFactory(claim=ClaimFactory()),
+    "claim_with_clocks_is_a_prediction": lambda: changed(PredictionFactory().claim, kind="figure"),
+    "calendarkey_has_a_secret": lambda: CalendarKey.objects.create(user=UserFactory(), secret=""),
     "prediction_window_not_empty": lambda: PredictionFactory(window=DateRange(empty=True)),
     "prediction_window_has_ends": lambda: PredictionFactory(window=DateRange(date(2018, 10, 9), None)),
     "prediction_outcome_known": lambda: changed(PredictionFactory(), outcome="perhaps"),
