@@ -51,9 +51,8 @@ class EquationForm(DeskForm):
     @property
     def chosen(self) -> dict[str, set[str]]:
         """What was chosen, as it was sent, to show it again."""
-        if not self.is_bound:
-            return {}
-        return {name: set(self.data.getlist(name)) for name in ("whole", "part", "percent")}  # type: ignore[attr-defined]
+        sent = self.data.getlist if self.is_bound else lambda name: ()  # type: ignore[attr-defined]
+        return {name: set(sent(name)) for name in ("whole", "part", "percent")}
 
     def equation(self) -> dict[str, Any]:
         """As claims.actions takes it."""

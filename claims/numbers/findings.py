@@ -107,6 +107,8 @@ def _findings(
         if not relation.holds:
             yield _broken(relation)
     yield from islice((_exceeds(*pair) for pair in pairs.exceeding(numbers, about)), MOST)
+    if about is not None:  # nothing else is held against the documents on another claim
+        numbers = [number for number in numbers if number.document is None or number.claim.pk == about]
     yield from islice((_apart(*pair) for pair in pairs.apart(numbers, about)), MOST)
     yield from islice(_documents(numbers, about), MOST)
     yield from islice(doubted(snapshot, text.claims.values(), about), MOST)
