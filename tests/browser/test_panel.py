@@ -58,6 +58,7 @@ def test_a_save_keeps_scroll_focus_and_what_is_unsaved_elsewhere(open_page):
     page.locator("#evidence_quote").fill("Words of a document")
     page.get_by_text("Change the figure").click()
     page.locator("#figure_low").fill("70")
+    page.locator("#figure_high").fill("70")
     page.locator("#figure_low").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('.panel-body').scrollTop = 350")
     page.get_by_role("button", name="Save figure").click()

@@ -58,6 +58,17 @@ def test_the_sheet_offers_the_first_alone_on_one_line(as_reviewer, claim, pocket
     assertNotContains(part, "new-measure")
 
 
+def test_a_measure_that_may_not_fit_is_offered_without_a_key(as_reviewer, pocket):
+    snapshot = SnapshotFactory(text="ISIS fighters in Hajin killed 5 people.")
+    claim = ClaimFactory(snapshot=snapshot, quote="5 people", statement="ISIS fighters in Hajin killed 5 people")
+    page, part = as_reviewer.get(claim.get_desk_url()), as_reviewer.get(claim.get_sheet_url(), headers=HTMX)
+    for response in (page, part):
+        assertContains(response, f'name="measure" value="{pocket.pk}"')
+    assertNotContains(page, 'data-key="m"')
+    assertContains(part, f'href="{claim.get_desk_url()}#h-measure" data-key="m"')
+    assertContains(part, 'data-key="m"', count=1)
+
+
 @pytest.mark.parametrize("place", ["sheet", "claim"])
 def test_one_press_keeps_the_number_on_the_measure(as_reviewer, reviewer, claim, pocket, place):
     response = choose(as_reviewer, claim, pocket, place=place)

@@ -127,6 +127,16 @@ def test_one_number_in_two_units_around_a_claim():
     assert finding.words.startswith("77 countries here and 77 members there")
 
 
+def test_one_number_in_two_units_is_one_finding_however_often_it_stands():
+    claim = claim_of(SnapshotFactory(), 77, MeasureFactory(unit="countries"))
+    for measure in (MeasureFactory(unit="members"), MeasureFactory(unit="countries")):
+        paper_on(claim, 77, measure)
+    other = claim_of(claim.snapshot, 77, MeasureFactory(unit="members"))
+    same = [finding for finding in article_findings(claim.snapshot) if finding.headline == "One number in two units"]
+    assert [finding.claims for finding in same] == [[claim.pk, other.pk]]
+    assert same[0].key in {finding.key for finding in around_claim(other).findings}
+
+
 PREDICTS = "It will take two months, said Ada Marsh. {} The river was calm."
 
 
