@@ -30,11 +30,12 @@ def _hold(source: Source) -> tuple[Source, list[Claim]]:
                 locked = Source.objects.select_for_update().filter(pk=source.pk).first()
                 if locked is None:
                     raise Refused("This source is gone.", status=404)
-                if not _signed_with(source) <= {claim.pk for claim in claims}:
+                signed = _signed_with(source)
+                if not signed <= {claim.pk for claim in claims}:
                     raise _MoreClaims
         except _MoreClaims:
             continue
-        return locked, [claim for claim in claims if claim.stage in UNDER_SIGNATURE]
+        return locked, [claim for claim in claims if claim.pk in signed]
     raise Refused("Documents from this source are being added right now. Nothing was lost: save again.", status=409)
 
 

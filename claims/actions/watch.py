@@ -55,7 +55,7 @@ def sound_alarms(reasons: Mapping[int, list[Reason]], *, wait: bool = True) -> l
     left alone. Locks the claims, so of two watches at once the second finds everything told. Without `wait` those that
     somebody else holds are left out: what they were to be told stays untold.
     """
-    # Stage and revision are no keys: whoever adds a note to a claim or looks at it neither waits nor is waited for.
+    # Stage and revision are no keys, so whoever adds a note to a claim or looks at it doesn't wait meanwhile.
     held = Claim.objects.select_for_update(skip_locked=not wait, no_key=True)
     claims = list(held.filter(pk__in=reasons, stage__in=WATCHED).defer("words").order_by("pk"))
     keys = {reason.key for claim in claims for reason in reasons[claim.pk]}

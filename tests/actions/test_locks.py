@@ -57,8 +57,8 @@ def published():
 
 
 def save_figure(claim: Claim, measure: Measure, number: int, *, by) -> None:
-    value = Decimal(number)
-    set_figure(claim, revision=claim.revision, by=by, **LATER, low=value, high=value, measure=measure)
+    sides = {"low": Decimal(number), "high": Decimal(number)}
+    set_figure(claim, revision=claim.revision, by=by, **LATER, **sides, measure=measure)
 
 
 def test_a_save_that_ages_a_verdict_never_waits_for_a_deed_on_many_claims(monkeypatch, published, person):
@@ -109,14 +109,16 @@ def test_of_two_saves_that_age_the_same_verdict_neither_waits(monkeypatch, publi
     assert Alarm.objects.filter(claim=published).count() == 2
 
 
-def test_a_note_on_a_claim_is_no_reason_to_leave_it_out(monkeypatch, published, person):
-    """Its key is all that a note holds of the claim."""
-    both(
+def test_a_note_never_waits_for_the_watch(monkeypatch, published, person):
+    """Its key is all that a note wants of the claim."""
+    FigureFactory(measure=published.figure.measure, low=Decimal(900), high=Decimal(900), as_of=date(2018, 10, 3))
+    _, _, waited = both(
         monkeypatch,
+        watch,
         lambda: add_note(published, by=person, body="Look at this."),
-        lambda: save_figure(ClaimFactory(), published.figure.measure, 700, by=person),
-        at="claims.actions.notes.send_messages",
+        at="claims.actions.watch._take_step",
     )
+    assert not waited
     assert read(published).stage == Stage.RECHECK
 
 
