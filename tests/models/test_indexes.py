@@ -78,6 +78,8 @@ def test_every_foreign_key_has_an_index_that_begins_with_it():
 def test_what_a_page_reads_can_walk_an_index(rows, index):
     User.objects.create(username="somebody")
     with connection.cursor() as cursor:
+        # On an empty table the planner may as well take the index over claims at every stage.
+        cursor.execute("DROP INDEX claim_assigned_due")
         for way in ("seqscan", "bitmapscan", "sort"):
             cursor.execute(f"SET LOCAL enable_{way} = off")
         assert index in rows().explain()
