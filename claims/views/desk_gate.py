@@ -1,7 +1,8 @@
 """Waiving a check, asking the claimant, rating unseen."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_http_methods
 
 from claims import actions
 from claims.errors import Refused
@@ -47,10 +48,13 @@ def contact(request: DeskRequest, pk: int) -> HttpResponse:
     return done(request, claim, "Kept.")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @desk_view("delete_contact")
-@deed("desk:queue")
 def contact_remove(request: DeskRequest, pk: int) -> HttpResponse:
+    """Merely opened, as by a reload after a refusal, it leads to the claim's page."""
     contact = get_object_or_404(Contact.objects.select_related("claim"), pk=pk)
+    if request.method != "POST":
+        return redirect("desk:claim", contact.claim_id)
     claim = _claim(contact.claim_id)
     form = RevisionForm(request.POST)
     if not form.is_valid():
