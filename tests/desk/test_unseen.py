@@ -1,7 +1,9 @@
 """What somebody could try at the desk to learn a draft's rating before giving their own."""
 
 import re
+from collections.abc import Iterable
 from itertools import product
+from typing import Any
 
 import pytest
 from django.urls import NoReverseMatch, reverse
@@ -57,24 +59,20 @@ def addresses(claim):
     """Every page of the site, by the keys of all that belongs to the claim."""
     article = claim.snapshot.article
     keys = {claim.pk, claim.verdicts.get().pk, *claim.evidence.values_list("pk", flat=True)}
-    names = {f"desk:{pattern.name}" for pattern in desk_urls[0]} | {
+    desk: Iterable[Any] = desk_urls[0]
+    names = {f"desk:{pattern.name}" for pattern in desk} | {
         pattern.name for pattern in urlpatterns if getattr(pattern, "name", None)
     }
+    tables = ("agreement", "flow", "times", "stages", "overdue", "claimant", "topic")
+    tried: list[list[Any]] = [[], [article.slug], [claim.pk, claim.slug], *([one] for one in (*keys, *tables))]
     for name in sorted(names - CLOSED):
         found = False
-        for more in (
-            [[]],
-            ([key] for key in keys),
-            [[article.slug]],
-            ([table] for table in ("agreement", "flow", "times", "stages", "overdue", "claimant", "topic")),
-            ([claim.pk, claim.slug],),
-        ):
-            for arguments in more:
-                try:
-                    yield reverse(name, args=arguments)
-                    found = True
-                except NoReverseMatch:
-                    continue
+        for arguments in tried:
+            try:
+                yield reverse(name, args=arguments)
+                found = True
+            except NoReverseMatch:
+                continue
         assert found, name
 
 
