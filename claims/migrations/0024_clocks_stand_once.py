@@ -1,4 +1,3 @@
-import claims.models.predictions
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -22,6 +21,13 @@ MERGE = f"""
         AND c.id = p.claim_id AND c.stage IN ('suggested', 'open', 'returned')
 """  # noqa: S608 - of our own constants
 MARK = f"UPDATE claims_prediction p SET twin = true FROM claims_prediction q WHERE {ALIKE}"  # noqa: S608 - of our own constants
+
+
+class Compared(models.Func):
+    """Words as they are compared: without capitals, and whatever the spaces."""
+
+    template = r"lower(btrim(regexp_replace(%(expressions)s, '\s+', ' ', 'g')))"
+    output_field = models.TextField()
 
 
 class Migration(migrations.Migration):
@@ -55,7 +61,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='prediction',
-            constraint=models.UniqueConstraint(models.F('claim'), models.F('starts_on'), claims.models.predictions.Compared('starts_with'), claims.models.predictions.Compared('ends_with'), condition=models.Q(('twin', False)), name='prediction_stands_once', violation_error_message='The claim has this clock already.'),
+            constraint=models.UniqueConstraint(models.F('claim'), models.F('starts_on'), Compared('starts_with'), Compared('ends_with'), condition=models.Q(('twin', False)), name='prediction_stands_once', violation_error_message='The claim has this clock already.'),
         ),
         migrations.AddField(
             model_name='calendarkey',

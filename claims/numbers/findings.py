@@ -107,12 +107,14 @@ def _findings(
         if not relation.holds:
             yield _broken(relation)
     yield from islice((_exceeds(*pair) for pair in pairs.exceeding(numbers, about)), MOST)
+    whole = numbers
     if about is not None:  # nothing else is held against the documents on another claim
         numbers = [number for number in numbers if number.document is None or number.claim.pk == about]
     yield from islice((_apart(*pair) for pair in pairs.apart(numbers, about)), MOST)
     yield from islice(_documents(numbers, about), MOST)
     yield from islice(doubted(snapshot, text.claims.values(), about), MOST)
-    same = (group for group in pairs.same(numbers) if about is None or about in {number.claim.pk for number in group})
+    # One slip is one finding, with one key, from wherever it is read.
+    same = (group for group in pairs.same(whole) if about is None or about in {number.claim.pk for number in group})
     yield from islice(map(_same, same), MOST)
     for number in islice((number for number in numbers if elsewhere.get(number.pk)), MOST):
         yield _elsewhere(number, elsewhere[number.pk])

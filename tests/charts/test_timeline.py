@@ -36,7 +36,11 @@ numbers = st.decimals(-(10**20), 10**20, places=3)
 def points(draw_from):
     sides = sorted(draw_from(st.tuples(numbers, numbers)))
     hedge = draw_from(st.sampled_from(Hedge.ALL))
-    low, high = draw_from(st.sampled_from([(sides[0], sides[1]), (sides[0], None), (None, sides[1])]))
+    low, high = {
+        **dict.fromkeys((Hedge.AT_LEAST, Hedge.MORE_THAN), (sides[0], None)),
+        **dict.fromkeys((Hedge.AT_MOST, Hedge.FEWER_THAN), (None, sides[1])),
+        Hedge.EXACT: (sides[0], sides[0]),
+    }.get(hedge, (sides[0], sides[1]))
     day = draw_from(st.dates(date(2000, 1, 1), date(2030, 1, 1)) | st.none())
     return point(low, high, hedge, day, who=draw_from(st.text(max_size=30)))
 
