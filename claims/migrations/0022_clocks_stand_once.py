@@ -44,6 +44,17 @@ class Migration(migrations.Migration):
             name='twin',
             field=models.BooleanField(default=False, editable=False),
         ),
+        migrations.RemoveIndex(model_name='prediction', name='prediction_ripens'),
+        migrations.RemoveField(model_name='prediction', name='ripe_on'),
+        migrations.AddField(
+            model_name='prediction',
+            name='ripe_on',
+            field=models.GeneratedField(db_persist=True, expression=claims.models.predictions.RipeOn('window', 'starts_on'), output_field=models.DateField()),
+        ),
+        migrations.AddIndex(
+            model_name='prediction',
+            index=models.Index(condition=models.Q(('outcome', 'pending')), fields=['ripe_on', 'id'], name='prediction_ripens'),
+        ),
         migrations.RunSQL([MERGE, MARK], migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
             model_name='claim',
