@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from claims.actions.events import event_of
+from claims.actions.messages import tell_of_watch
 from claims.actions.steps import take_by_watch
 from claims.models import Alarm, Claim, Event, Stage
 from claims.numbers.ageing import WATCHED, Reason, aged_by
@@ -43,7 +44,8 @@ def age_verdicts(claim: Claim) -> list[Told]:
 def sound_alarms(reasons: Mapping[int, list[Reason]]) -> list[Told]:
     """Tell these claims, by their keys, why they are to be looked at again, and answer those that were told anything.
 
-    A published claim takes the step “recheck” by nobody, with the reasons as its note; one that is at recheck already
+    A published claim takes the step “recheck” by nobody, with the reasons as its note, and those whose it is get a
+    message; one that is at recheck already
     has them noted. A reason that the claim was told before is not told again, and what has moved on to another stage is
     left alone. Locks the claims, so of two watches at once the second finds everything told.
     """
@@ -62,4 +64,5 @@ def sound_alarms(reasons: Mapping[int, list[Reason]]) -> list[Told]:
     Event.objects.bulk_create(event_of(item.claim, "alarm", by=None, note=item.note) for item in told if not item.sent)
     sent = [item for item in told if item.sent]
     take_by_watch([item.claim for item in sent], "recheck", notes={item.claim.pk: item.note for item in sent})
+    tell_of_watch({item.claim: item.note for item in sent})
     return told

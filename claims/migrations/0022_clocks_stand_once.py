@@ -23,6 +23,8 @@ MERGE = f"""
 """  # noqa: S608 - of our own constants
 MARK = f"UPDATE claims_prediction p SET twin = true FROM claims_prediction q WHERE {ALIKE}"  # noqa: S608 - of our own constants
 
+ANSWER = "SET CONSTRAINTS ALL IMMEDIATE"
+
 
 class Migration(migrations.Migration):
 
@@ -44,6 +46,8 @@ class Migration(migrations.Migration):
             name='twin',
             field=models.BooleanField(default=False, editable=False),
         ),
+        # What the rows still have to answer for is answered here, so that the table can be changed.
+        migrations.RunSQL([MERGE, MARK, ANSWER, 'SET CONSTRAINTS ALL DEFERRED'], migrations.RunSQL.noop),
         migrations.RemoveIndex(model_name='prediction', name='prediction_ripens'),
         migrations.RemoveField(model_name='prediction', name='ripe_on'),
         migrations.AddField(
@@ -55,7 +59,6 @@ class Migration(migrations.Migration):
             model_name='prediction',
             index=models.Index(condition=models.Q(('outcome', 'pending')), fields=['ripe_on', 'id'], name='prediction_ripens'),
         ),
-        migrations.RunSQL([MERGE, MARK], migrations.RunSQL.noop),
         pgtrigger.migrations.AddTrigger(
             model_name='claim',
             trigger=pgtrigger.compiler.Trigger(name='claim_with_clocks_is_a_prediction', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."kind" = \'prediction\' AND NOT (NEW."kind" = \'prediction\'))', func="\n                    IF EXISTS (SELECT FROM claims_prediction WHERE claim_id = NEW.id) THEN\n                        RAISE EXCEPTION 'claim_with_clocks_is_a_prediction: remove its clocks first'\n                            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_with_clocks_is_a_prediction';\n                    END IF;\n                    RETURN NEW;\n                    ", hash='3b6ce0ef738ecb8e8d35491c5aadcf18fe8545f5', operation='UPDATE OF "kind"', pgid='pgtrigger_claim_with_clocks_is_a_prediction_a3568', table='claims_claim', when='BEFORE')),

@@ -40,7 +40,7 @@ class RipeOn(Func):
     arity = 2
     output_field = models.DateField()
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
         (window, one), (start, other) = (compiler.compile(side) for side in self.get_source_expressions())
         sql = f"CASE WHEN lower({window}) > {start} THEN lower({window}) ELSE upper({window}) - 1 END"
         return sql, (*one, *other, *one, *one)
