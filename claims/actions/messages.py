@@ -1,6 +1,6 @@
 """What goes into somebody's inbox. Nobody gets a message about their own deed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -60,6 +60,20 @@ def tell_of_void(claim: Claim, *, draft: Verdict | None, by: User | None, words:
     """Tell who submitted it and who signed it that this no longer holds. One query."""
     if draft is not None:
         send_messages([draft.author_id, draft.approver_id], Message.Kind.VOID, claim=claim, by=by, words=words)
+
+
+def tell_of_watch(notes: Mapping[Claim, str]) -> None:
+    """Tell those who have these claims, and who wrote their verdicts in force, why the watch sent each to recheck. Two
+    queries, however many claims."""
+    people = {claim.pk: {claim.assigned_to_id} for claim in notes}
+    for claim, author in Verdict.objects.in_force().filter(claim__in=notes).values_list("claim", "author"):
+        people[claim].add(author)
+    Message.objects.bulk_create(
+        Message(to_id=key, kind=Message.Kind.RECHECK, claim=claim, words=note[:500])
+        for claim, note in notes.items()
+        for key in people[claim.pk]
+        if key is not None
+    )
 
 
 def tell_of_assignment(claim: Claim, *, before: int | None, to: User | None, by: User) -> None:

@@ -8,10 +8,11 @@ from django.db.models import F
 from django.utils import timezone
 
 from claims.actions.events import event_of
+from claims.actions.messages import tell_of_watch
 from claims.errors import StepRefused
 from claims.models import Alarm, Claim, Event, Stage
 from claims.numbers.ageing import WATCHED, Reason, aged_by
-from claims.workflow import STEPS
+from claims.steps import STEPS
 
 AT_ONCE = 200  # reasons that one save tells; `recheck_due` tells the others
 NAMED = 3  # reasons that the note of one step names
@@ -50,7 +51,8 @@ def age_verdicts(claim: Claim) -> list[Told]:
 def sound_alarms(reasons: Mapping[int, list[Reason]], *, wait: bool = True) -> list[Told]:
     """Tell these claims, by their keys, why they are to be looked at again, and answer those that were told anything.
 
-    A published claim takes the step “recheck” by nobody, with the reasons as its note; one that is at recheck already
+    A published claim takes the step “recheck” by nobody, with the reasons as its note, and those whose it is get a
+    message; one that is at recheck already
     has them noted. A reason that the claim was told before is not told again, and what has moved on to another stage is
     left alone. Locks the claims, so of two watches at once the second finds everything told. Without `wait` those that
     somebody else holds are left out: what they were to be told stays untold.
@@ -71,6 +73,7 @@ def sound_alarms(reasons: Mapping[int, list[Reason]], *, wait: bool = True) -> l
     Event.objects.bulk_create(event_of(item.claim, "alarm", by=None, note=item.note) for item in told if not item.sent)
     sent = [item for item in told if item.sent]
     _take_step([item.claim for item in sent], "recheck", notes={item.claim.pk: item.note for item in sent})
+    tell_of_watch({item.claim: item.note for item in sent})
     return told
 
 

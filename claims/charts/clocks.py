@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from claims.charts.labels import NARROW, width_of
+from claims.charts.labels import width_of
 from claims.figures.calendar import add_months
 
 ROW = 76  # pixels for each clock
@@ -20,7 +20,8 @@ LEFT = 1.5  # so that the first dot stands whole
 RIGHT = 90.0  # where the axis ends if today lies beyond it; today then stands at TODAY, after a gap
 TODAY = 97.0
 FAR = 0.5  # of the span: today further off than this is drawn after a gap, or not at all before the start
-SHOWN = 44  # characters of what starts a clock
+NARROW, WIDE = 300.0, 470.0  # pixels of the chart: on a phone of 360, and from where there is room for more
+SHOWN = {NARROW: 24, WIDE: 44}  # characters of what starts a clock
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)  # months between dates on the axis
 DAYS = (1, 2, 7, 14)
 
@@ -32,22 +33,34 @@ class Tick:
     minor: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that begin at `x` percent, or end there."""
+
+    text: str
+    x: float
+    anchor: str
+    width: float  # of the least chart that they are shown in, in pixels
+
+    def meets(self, x: float) -> bool:
+        """Whether they might lie on an upright line at `x` percent in a chart of this width or a wider one."""
+        wide = (width_of(self.text) + 8) / self.width * 100
+        return self.x - 2 <= x <= self.x + wide if self.anchor == "start" else self.x - wide <= x <= self.x + 2
+
+
 @dataclass(slots=True)
 class Track:
-    """One clock. `ended` is none where no day is known; `anchor` says to which side the outcome's words run."""
+    """One clock, with its words for a narrow chart and a wide one. `ended` is none where no day is known."""
 
-    label: str
-    said: str
+    narrow: Words
+    wide: Words
+    said: Words
     start: float
     first: float
     width: float
     last: float
     ended: float | None
     held: bool
-    label_x: float = 0
-    label_anchor: str = "start"
-    said_x: float = 0
-    said_anchor: str = "start"
     y: int = 0
 
     @property
@@ -173,38 +186,43 @@ class _Axis:
 
 
 def _track(span: _Span, words: str, axis: _Axis, y: int) -> Track:
-    first, last = axis.at(span.first), axis.at(span.last + timedelta(days=1))
-    starts_with = span.starts_with if len(span.starts_with) <= SHOWN else f"{span.starts_with[: SHOWN - 1].rstrip()}…"
-    track = Track(
-        label=f"from {starts_with}, {span.start.day} {span.start:%b %Y}",
-        said=words,
-        start=axis.at(span.start),
+    start, first, last = (axis.at(day) for day in (span.start, span.first, span.last + timedelta(days=1)))
+    ended = axis.at(span.ended) if span.ended else None
+    narrow, wide = (_words(_label(span, SHOWN[width]), start, last, width) for width in (NARROW, WIDE))
+    return Track(
+        narrow=narrow,
+        wide=wide,
+        said=_words(words, first if ended is None else ended, max(last, ended or last), NARROW),
+        start=start,
         first=first,
         last=last,
         width=max(round(last - first, 2), 0.4),
-        ended=axis.at(span.ended) if span.ended else None,
+        ended=ended,
         held=span.held,
         y=y,
     )
-    # Words run towards the middle, so that they stay on the page at any width.
-    track.label_x, track.label_anchor = (track.start, "start") if track.start < 50 else (track.last, "end")
-    at = track.first if track.ended is None else track.ended
-    track.said_x, track.said_anchor = (at, "start") if at < 50 else (max(at, track.last), "end")
-    return track
+
+
+def _label(span: _Span, shown: int) -> str:
+    what = span.starts_with if len(span.starts_with) <= shown else f"{span.starts_with[: shown - 1].rstrip()}…"
+    return f"from {what}, {span.start.day} {span.start:%b %Y}"
+
+
+def _words(text: str, start: float, end: float, width: float) -> Words:
+    """Words that begin at `start` where they fit in a chart of this width, else end at `end`, or begin at its edge."""
+    wide = width_of(text) / width * 100
+    if start + wide <= 100:
+        return Words(text, start, "start", width)
+    return Words(text, end, "end", width) if end >= wide else Words(text, 0, "start", width)
 
 
 def _between(tracks: Sequence[Track], x: float, bottom: int) -> list[tuple[int, int]]:
     """The pieces of an upright line at `x` percent that lie between the words which it might meet at any width."""
     lines, top = [], 20
     for track in tracks:
-        rows = (
-            (track.label, track.label_x, track.label_anchor, track.y - 31, track.y - 12),
-            (track.said, track.said_x, track.said_anchor, track.y + 13, track.y + 31),
-        )
-        for words, at, anchor, first, last in rows:
-            wide = (width_of(words) + 8) / NARROW * 100
-            left, right = (at - 2, at + wide) if anchor == "start" else (at - wide, at + 2)
-            if left <= x <= right:
+        above, below = track.narrow.meets(x) or track.wide.meets(x), track.said.meets(x)
+        for met, first, last in ((above, track.y - 31, track.y - 12), (below, track.y + 13, track.y + 31)):
+            if met:
                 lines.append((top, first))
                 top = last
     return [line for line in [*lines, (top, bottom)] if line[1] > line[0]]

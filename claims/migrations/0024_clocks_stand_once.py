@@ -1,3 +1,4 @@
+import claims.models.predictions
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -22,12 +23,7 @@ MERGE = f"""
 """  # noqa: S608 - of our own constants
 MARK = f"UPDATE claims_prediction p SET twin = true FROM claims_prediction q WHERE {ALIKE}"  # noqa: S608 - of our own constants
 
-
-class Compared(models.Func):
-    """Words as they are compared: without capitals, and whatever the spaces."""
-
-    template = r"lower(btrim(regexp_replace(%(expressions)s, '\s+', ' ', 'g')))"
-    output_field = models.TextField()
+ANSWER = "SET CONSTRAINTS ALL IMMEDIATE"
 
 
 class Migration(migrations.Migration):
@@ -50,7 +46,19 @@ class Migration(migrations.Migration):
             name='twin',
             field=models.BooleanField(default=False, editable=False),
         ),
-        migrations.RunSQL([MERGE, MARK], migrations.RunSQL.noop),
+        # What the rows still have to answer for is answered here, so that the table can be changed.
+        migrations.RunSQL([MERGE, MARK, ANSWER, 'SET CONSTRAINTS ALL DEFERRED'], migrations.RunSQL.noop),
+        migrations.RemoveIndex(model_name='prediction', name='prediction_ripens'),
+        migrations.RemoveField(model_name='prediction', name='ripe_on'),
+        migrations.AddField(
+            model_name='prediction',
+            name='ripe_on',
+            field=models.GeneratedField(db_persist=True, expression=claims.models.predictions.RipeOn('window', 'starts_on'), output_field=models.DateField()),
+        ),
+        migrations.AddIndex(
+            model_name='prediction',
+            index=models.Index(condition=models.Q(('outcome', 'pending')), fields=['ripe_on', 'id'], name='prediction_ripens'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='claim',
             trigger=pgtrigger.compiler.Trigger(name='claim_with_clocks_is_a_prediction', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."kind" = \'prediction\' AND NOT (NEW."kind" = \'prediction\'))', func="\n                    IF EXISTS (SELECT FROM claims_prediction WHERE claim_id = NEW.id) THEN\n                        RAISE EXCEPTION 'claim_with_clocks_is_a_prediction: remove its clocks first'\n                            USING ERRCODE = 'check_violation', CONSTRAINT = 'claim_with_clocks_is_a_prediction';\n                    END IF;\n                    RETURN NEW;\n                    ", hash='3b6ce0ef738ecb8e8d35491c5aadcf18fe8545f5', operation='UPDATE OF "kind"', pgid='pgtrigger_claim_with_clocks_is_a_prediction_a3568', table='claims_claim', when='BEFORE')),
@@ -61,7 +69,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='prediction',
-            constraint=models.UniqueConstraint(models.F('claim'), models.F('starts_on'), Compared('starts_with'), Compared('ends_with'), condition=models.Q(('twin', False)), name='prediction_stands_once', violation_error_message='The claim has this clock already.'),
+            constraint=models.UniqueConstraint(models.F('claim'), models.F('starts_on'), claims.models.predictions.Compared('starts_with'), claims.models.predictions.Compared('ends_with'), condition=models.Q(('twin', False)), name='prediction_stands_once', violation_error_message='The claim has this clock already.'),
         ),
         migrations.AddField(
             model_name='calendarkey',

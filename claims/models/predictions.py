@@ -1,7 +1,7 @@
 """Clocks of claims about the future: when one can be judged, and how it came out."""
 
-from datetime import date
-from typing import Self
+from datetime import date, timedelta
+from typing import Any, Self
 
 import pgtrigger
 from django.contrib.postgres.fields import DateRangeField
@@ -34,6 +34,18 @@ class Compared(Func):
     output_field = models.TextField()
 
 
+class RipeOn(Func):
+    """The day from which a window is judged, by the day on which its clock starts."""
+
+    arity = 2
+    output_field = models.DateField()
+    template = "CASE WHEN lower({0}) > {1} THEN lower({0}) ELSE upper({0}) - 1 END"
+
+    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, tuple[Any, ...]]:  # type: ignore[override]
+        (window, one), (start, other) = (compiler.compile(side) for side in self.get_source_expressions())
+        return self.template.format(window, start), (*one, *other, *one, *one)
+
+
 @tracked(exclude=("ripe_on", "overdue_on", "twin"), found_by=("claim",))
 class Prediction(models.Model):
     """One clock of a claim about the future: counted from `starts_on`, it falls due within `window`.
@@ -41,8 +53,9 @@ class Prediction(models.Model):
     `window` is a half-open range of days. A claim has several clocks where the words leave open what starts or ends it.
     `computed` says that the window follows from the claim's figure and moves with it, or will again once that says how
     long; else it was given by hand. `twin` marks one that was there twice before that was refused.
-    `ripe_on` is the first day on which the clock can be judged, `overdue_on` the day after the last; while nothing is
-    known of its end, the state follows from the date alone.
+    `ripe_on` is the first day on which the clock is to be judged: the first of its window, but the last where the
+    window opens with the clock itself, as "within three months" does, which no day before tells anything of.
+    `overdue_on` is the day after the last; while nothing is known of its end, the state follows from the date alone.
     """
 
     class Outcome(models.TextChoices):
@@ -61,7 +74,7 @@ class Prediction(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.PENDING)
     twin = models.BooleanField(default=False, editable=False)
     ripe_on = models.GeneratedField(
-        expression=Func("window", function="lower"), output_field=models.DateField(), db_persist=True
+        expression=RipeOn("window", "starts_on"), output_field=models.DateField(), db_persist=True
     )
     overdue_on = models.GeneratedField(
         expression=Func("window", function="upper"), output_field=models.DateField(), db_persist=True
@@ -132,4 +145,11 @@ class Prediction(models.Model):
             return self.outcome
         if day >= self.window.upper:
             return "overdue"
-        return "ripe" if day >= self.window.lower else "pending"
+        return "ripe" if day >= self.judged_from else "pending"
+
+    @property
+    def judged_from(self) -> date:
+        """As `ripe_on`, also before the database has worked it out."""
+        opens: date = self.window.lower
+        last: date = self.window.upper - timedelta(days=1)
+        return opens if opens > self.starts_on else last

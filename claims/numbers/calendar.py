@@ -25,8 +25,8 @@ def _shown(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 
 def open_clocks(today: date) -> list[Prediction]:
-    """Undecided clocks whose window opened or will open within 400 days of today and was open less than 30 days ago,
-    those that open latest first. One query in the order of an index."""
+    """Undecided clocks that are to be judged from a day within 400 days of today and were so less than 30 days ago,
+    those of the latest day first. One query in the order of an index."""
     clocks = Prediction.objects.pending().filter(
         ripe_on__range=(today - AHEAD, today + AHEAD), overdue_on__gt=today - BACK
     )

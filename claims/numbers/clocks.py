@@ -68,8 +68,9 @@ def last_day(window: DateRange) -> date:
 
 
 def window_words(window: DateRange) -> str:
-    """9 October 2018 to 9 November 2018"""
-    return f"{long_day(window.lower)} to {long_day(last_day(window))}"
+    """9 October 2018 to 9 November 2018, or one day alone."""
+    last = last_day(window)
+    return long_day(last) if window.lower == last else f"{long_day(window.lower)} to {long_day(last)}"
 
 
 def ends_by_figure(figure: Figure, starts_on: date) -> tuple[date, date | None]:
@@ -212,7 +213,7 @@ def due_words(clock: Prediction, day: date) -> str:
     12 days"."""
     state = clock.state(day)
     if state == "ripe":
-        return f"ripe since {long_day(clock.window.lower)}"
+        return f"ripe since {long_day(clock.judged_from)}"
     if state == "overdue":
         late = (day - last_day(clock.window)).days
         return f"overdue by {late:,} day{'' if late == 1 else 's'}"

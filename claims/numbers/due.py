@@ -13,7 +13,7 @@ from claims.numbers.clocks import last_day, long_day
 def reason_of(clock: Prediction, quote: str, day: date) -> Reason:
     """Why a clock that is ripe or overdue on this day sends its claim back: once as the one, once more as the other."""
     state = clock.state(day)
-    since = clock.window.lower if state == "ripe" else clock.window.upper
+    since = clock.judged_from if state == "ripe" else clock.window.upper
     due = (
         f"it can be judged since {long_day(since)}"
         if state == "ripe"

@@ -120,7 +120,7 @@ def _windows(clocks: list[Prediction]) -> Iterator[dict[str, Any]]:
         yield {
             "name": f"clock-{clock.uid}",
             "claim": clock.claim,
-            "start": clock.window.lower,
+            "start": clock.judged_from,
             "end": clock.window.upper,
             "summary": f"Falls due: “{clock.claim.quote[:100]}”, counted from {clock.starts_with}",
             "words": f"{clock.claim.statement}\nFrom {clock.starts_with} to {clock.ends_with}."

@@ -179,7 +179,7 @@ def test_many_verdicts_age_in_a_constant_number_of_queries(measure, django_asser
             PublishedVerdictFactory(claim=FigureFactory(measure=measure).claim)
         Claim.objects.filter(stage=Stage.RECHECK).update(stage=Stage.PUBLISHED)
         figure = counted(measure, low, date(2018, 10, 2))
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(12):
             return len(age_verdicts(figure.claim))
 
     assert age(1, 700) == 1

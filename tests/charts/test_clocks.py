@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from claims.charts.clocks import chart_of
+from claims.charts.labels import width_of
 
 
 def record(starts_on, first, last, ended_on=None, outcome="pending"):
@@ -32,9 +33,12 @@ def test_the_chart_s_words_name_the_year_and_today_s_line_runs_between_them():
     today = date(2026, 11, 25)
     clocks = [record("2024-12-25", "2025-04-04", "2026-11-23"), record("2025-10-21", "2026-05-09", "2027-06-13")]
     chart: Any = chart_of(clocks, ["overdue by 2 days", "ripe since 9 May 2026"], today)
-    assert [track.label for track in chart.tracks] == ["from the report, 25 Dec 2024", "from the report, 21 Oct 2025"]
+    assert [track.wide.text for track in chart.tracks] == [
+        "from the report, 25 Dec 2024",
+        "from the report, 21 Oct 2025",
+    ]
     track = chart.tracks[1]
-    assert track.label_x < chart.today
+    assert track.wide.x < chart.today
     assert not any(first < track.y - 17 < last for first, last in chart.today_lines)
     assert any(first <= track.y <= last for first, last in chart.today_lines)
     assert (chart.today_lines[0][0], chart.today_lines[-1][1]) == (20, round(chart.axis_y))
@@ -55,3 +59,17 @@ def test_the_chart_has_a_few_dates_at_any_length(starts_on, last):
     chart = chart_of([record(starts_on, last, last)], ["still open"], date(2018, 8, 9))
     assert 1 <= len(chart.ticks) <= 10
     assert all(0 <= tick.x <= 100 for tick in chart.ticks)
+
+
+@pytest.mark.parametrize("starts_with", ["the report", "x" * 200, "the signing of the long agreement of Hajin"])
+@pytest.mark.parametrize("today", [date(2018, 8, 9), date(2018, 12, 20), date(2026, 11, 25)])
+def test_all_words_stay_in_the_chart(starts_with, today):
+    days = [("2018-01-01", "2018-02-01", "2018-03-01"), ("2018-06-01", "2018-07-01", "2018-12-01"),
+            ("2018-11-30", "2018-12-01", "2018-12-14"), ("2018-12-14", "2018-12-14", "2018-12-14")]  # fmt: skip
+    clocks = [record(*one) | {"starts_with": starts_with} for one in days]
+    chart: Any = chart_of(clocks, ["missed, 1,234 days early"] * 4, today)
+    for track in chart.tracks:
+        for words in (track.narrow, track.wide, track.said):
+            wide = width_of(words.text) / words.width * 100
+            left = words.x - (wide if words.anchor == "end" else 0)
+            assert -0.01 <= left <= left + wide <= 100.01

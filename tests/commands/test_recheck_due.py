@@ -12,7 +12,7 @@ from django.db import connection
 
 from claims.actions import take_step
 from claims.factories import FigureFactory, MeasureFactory, PredictionFactory, PublishedVerdictFactory, UserFactory
-from claims.models import Alarm, Event, Stage
+from claims.models import Alarm, Claim, Event, Message, Stage
 from claims.numbers import ageing
 
 RIPE, OVERDUE = "2018-10-09", "2018-11-10"
@@ -49,6 +49,18 @@ def test_what_fell_due_goes_to_recheck_once_and_once_more_when_it_is_overdue(clo
     assert stage_of(clock) == Stage.PUBLISHED
     assert "Sent 1 to recheck" in watch(capsys, "--day", OVERDUE)
     assert [event.by for event in clock.claim.events.filter(step="recheck")] == [None, None]
+
+
+def test_who_has_the_claim_and_who_wrote_its_verdict_are_told_once(clock, capsys):
+    author, keeper = clock.claim.verdicts.get().author, UserFactory()
+    Claim.objects.filter(pk=clock.claim_id).update(assigned_to=keeper)
+    watch(capsys, "--dry-run", "--day", RIPE)
+    assert not Message.objects.exists()
+    watch(capsys, "--day", RIPE)
+    watch(capsys, "--day", RIPE)
+    told = Message.objects.values_list("to", "kind", "by")
+    assert sorted(told) == sorted((person.pk, "recheck", None) for person in (author, keeper))
+    assert "it can be judged since 9 October 2018" in Message.objects.first().words
 
 
 def test_what_is_overdue_while_it_waits_is_noted(clock, capsys):

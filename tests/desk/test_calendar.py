@@ -51,6 +51,12 @@ def test_due_dates_and_windows_are_whole_days_with_words_and_a_link(client, revi
     assert due["DTSTAMP"].dt == claim.updated_at.replace(microsecond=0)
 
 
+def test_what_may_come_any_day_until_its_last_stands_on_that_day(client, reviewer):
+    clock = PredictionFactory(starts_on=in_days(-3000), window=(in_days(-3000), in_days(11)))
+    judged = entries(client, reviewer)[f"clock-{clock.uid}"]
+    assert (judged["DTSTART"].dt, judged["DTEND"].dt) == (in_days(10), in_days(11))
+
+
 def test_a_feed_is_read_by_rfc_5545(client, reviewer):
     ClaimFactory(due_on=in_days(3), statement="ا" * 200)
     response = client.get(url(reviewer))

@@ -170,7 +170,7 @@ def test_what_the_page_says_of_the_windows_is_so(as_reviewer, reviewer, claim):
     assertContains(said(), '<span class="meta">from an earlier figure</span>', count=1)
     assertContains(said(), '<span class="meta">by hand</span>', count=1)
     now(hedge="exact", low=Decimal(3), high=Decimal(3), unit="months")
-    assertContains(said(), "9 Nov 2018 to 9 Nov 2018")
+    assertContains(said(), "<td>9 Nov 2018</td>")
     by_hand.delete()
     assertContains(said(), "in calendar months and days.")
     assertNotContains(said(), "by hand")
@@ -303,6 +303,20 @@ def test_what_fell_due_stands_on_top_of_the_queue_the_oldest_first(as_reviewer):
     assert [claim.pk for claim in listed.context["page"].rows] == fallen(response)
     assertContains(listed, "Overdue by 13 days")
     assert fallen(listed) == []
+
+
+def test_what_may_come_any_day_until_its_last_falls_due_on_that_day(as_reviewer, claim):
+    today = timezone.localdate()
+    for last in (1, 0, -1):
+        start = today - timedelta(days=90)
+        PredictionFactory(claim=claim, starts_on=start, window=(start, today + timedelta(days=last + 1)))
+    states = {clock.window.upper - today: clock.state(today) for clock in claim.predictions.all()}
+    assert [states[timedelta(days=n)] for n in (2, 1, 0)] == ["pending", "ripe", "overdue"]
+    assert Prediction.objects.ripe(today).count() == 2
+    assert all(clock.ripe_on == clock.judged_from for clock in claim.predictions.all())
+    page = as_reviewer.get(claim.get_desk_url())
+    for words in ("still open", f"ripe since {today.day} {today:%B %Y}", "overdue by 1 day"):
+        assertContains(page, f">{words}</strong>")
 
 
 def test_only_the_first_page_of_the_whole_queue_is_topped(as_reviewer):

@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 
 import claims.migrations
 from claims.models.addresses import SameAddress
+from claims.models.predictions import Compared, RipeOn
 from claims.models.vectors import JoinedDigits, RecordWords
 from claims.roles import EDITOR_BESIDES, ROLES
 
@@ -16,7 +17,7 @@ FOLDER = Path(claims.migrations.__path__[0])
 MIGRATIONS = sorted(FOLDER.glob("*.py"))
 
 # What makemigrations names by its path: validators, which make no SQL, and expressions, whose SQL is pinned below.
-NAMED_BY_PATH = {"claims.models.checks", "claims.models.addresses", "claims.models.vectors"}
+NAMED_BY_PATH = {f"claims.models.{name}" for name in ("checks", "addresses", "vectors", "predictions")}
 FROZEN = {"claims.migrations._groups"}
 
 
@@ -39,8 +40,10 @@ def test_a_migration_imports_nothing_of_ours_that_may_change(path):
         (SameAddress.template, "cb22d0857cfa34df"),
         (JoinedDigits.template, "1e50e6017e4c6d7b"),
         (RecordWords.template, "8e46c6def82f7ac0"),
+        (Compared.template, "832aa995b522c7e9"),
+        (RipeOn.template, "acb34df029cb3bf4"),
     ],
-    ids=["addresses", "digits", "records"],
+    ids=["addresses", "digits", "records", "clocks", "ripe"],
 )
 def test_the_sql_that_migrations_name_by_path_is_the_same_for_ever(template, digest):
     """Indexes and columns of desks that run were made of it: other SQL is another class, and a migration to it."""

@@ -26,7 +26,7 @@ def migrate():
     once = import_module("claims.migrations.0024_clocks_stand_once")
     (unique,) = (one for one in Prediction._meta.constraints if one.name == "prediction_stands_once")
     with connection.schema_editor(atomic=False) as editor:
-        for statement in (once.MERGE, once.MARK, "SET CONSTRAINTS ALL IMMEDIATE"):
+        for statement in (once.MERGE, once.MARK, once.ANSWER):
             editor.execute(statement)
         editor.add_constraint(Prediction, unique)
 

@@ -34,7 +34,7 @@ def fields(timeline: Timeline, said: str) -> dict[str, tuple[str, str]]:
 
 
 def full_claim() -> Claim:
-    claim = ClaimFactory()
+    claim = ClaimFactory(kind="prediction")
     FigureFactory(claim=claim)
     FigureFactory(evidence=EvidenceFactory(claim=claim))
     for factory in (PredictionFactory, VerdictFactory, WaiverFactory, ContactFactory, RecusalFactory):
