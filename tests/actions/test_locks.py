@@ -182,9 +182,10 @@ def test_a_source_gets_the_name_of_one_that_a_form_is_making(monkeypatch, submit
         "edit": (reverse("desk:evidence_edit", args=[document.pk]), "claims.actions.revise_evidence"),
     }
     url, at = forms[form]
+    described = {"source": "The harbour office", "source_kind": "government", "source_reliability": "B"}
     response, outcome, _ = both(
         monkeypatch,
-        lambda: client.post(url, typed(submitted, source="The harbour office")),
+        lambda: client.post(url, typed(submitted, **described)),
         lambda: revise(document.source, "The harbour office", by=person),
         at=at,
     )

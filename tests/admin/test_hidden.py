@@ -143,7 +143,8 @@ def test_nobody_learns_by_what_cannot_be_removed_or_renamed(claim, second, ratin
         page = client.get(path)
         assertNotContains(page, "/delete/")
         assertNotContains(page, 'name="label"')
-        client.post(path, {"label": "Renamed", "definition": "x", "value": "1", "tone": "true", "position": "1"})
+        kept = {name: getattr(rating, name) for name in ("definition", "value", "tone", "position")}
+        client.post(path, {"label": "Renamed", **kept})
         assert Rating.objects.get(pk=rating.pk).label != "Renamed"
         assert client.post(reverse("admin:claims_rating_delete", args=[rating.pk]), {"post": "yes"}).status_code == 403
     rate_unseen(claim, rating=ratings[LABELS[0]], by=second)

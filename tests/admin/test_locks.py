@@ -79,13 +79,14 @@ def test_two_new_rows_of_one_claim_come_one_after_the_other(monkeypatch, desk, m
         "evidence": {"claim": desk.claim.pk, "source": desk.source.pk, "title": "New", "stance": "context"},
         "figure": {"evidence": evidence.pk, "hedge": "exact", "low": "3", "high": "3", "unit": "percent"},
         "prediction": {
-            "claim": desk.claim.pk, "starts_on": "2026-01-01", "starts_with": "the year", "ends_with": "its end",
+            "claim": desk.claim.pk, "starts_on": "2026-01-01", "starts_with": "a year", "ends_with": "its end",
             "window_0": "2026-03-01", "window_1": "2026-04-01",
         },
     }  # fmt: skip
     Claim.objects.update(kind="prediction")
     url = reverse(f"admin:claims_{model}_add")
-    presses = [at_page(desk.chief, url, **typed[model]) for _ in range(2)]
+    second = {"evidence": {"title": "Newer"}, "prediction": {"starts_with": "another year"}}.get(model, {})
+    presses = [at_page(desk.chief, url, **typed[model] | other) for other in ({}, second)]
     before = desk.claim.events.count()
     one, two, waited = both(monkeypatch, *presses, at="claims.admin.base.correct")
     assert (one.status_code, two.status_code, waited) == (302, 302, True)

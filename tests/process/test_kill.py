@@ -59,7 +59,8 @@ def test_a_killed_web_process_leaves_all_of_a_deed_or_nothing(web):
         person = {"submit": author, "approve": second}.get(step, boss)
         deeds.append((step, claim, person, "step", {"step": step, "revision": claim.revision, **form}))
     number = {"hedge": "about", "low": "700", "high": "700", "unit": "people", "measure": "A thing that is new"}
-    document = {"source": "A source that is new", "title": "A new list", "stance": "supports", "credibility": "2"}
+    document = {"source": "A source that is new", "source_kind": "monitor", "source_reliability": "B"}
+    document |= {"title": "A new list", "stance": "supports", "credibility": "2"}
     words = {"statement": "Other words", "kind": "figure", "claimant": "", "attribution": "nobody", "revision": "1"}
     deeds += [
         ("figure", open_claim(), author, "figure", {"revision": "1", **number}),

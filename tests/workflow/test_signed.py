@@ -36,6 +36,8 @@ MADE = {"format", "approver", "published_at", "supersedes", "previous", "gate", 
 def correcting(editor):
     """A claim whose verdict in force is corrected, with a new draft and something in every part of its record."""
     claim = complete(ClaimFactory(stage=Stage.OPEN))
+    claim.kind = "prediction"
+    claim.save(update_fields=["kind"])
     PredictionFactory(claim=claim, ended_on=date(2018, 12, 14), outcome="missed")
     first = claim.evidence.order_by("pk").first()
     derived = EvidenceFactory(claim=claim, derived_from=first, published_on=date(2018, 9, 1), note="See page 2.")
