@@ -61,7 +61,7 @@ def addresses(claim):
     keys = {claim.pk, claim.verdicts.get().pk, *claim.evidence.values_list("pk", flat=True)}
     desk: Iterable[Any] = desk_urls[0]
     names = {f"desk:{pattern.name}" for pattern in desk} | {
-        pattern.name for pattern in urlpatterns if getattr(pattern, "name", None)
+        name for pattern in urlpatterns if (name := getattr(pattern, "name", None))
     }
     tables = ("agreement", "flow", "times", "stages", "overdue", "claimant", "topic")
     tried: list[list[Any]] = [[], [article.slug], [claim.pk, claim.slug], *([one] for one in (*keys, *tables))]
