@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.db.models import Exists, OuterRef
 
 from claims.errors import Refused
-from claims.models import BlindRating, Claim, Desk, Event, Stage, Verdict
+from claims.models import Claim, Event, Stage, Verdict
 from claims.models.verdicts import VerdictQuerySet
 from claims.workflow import Standing, barred, holds
 
@@ -23,15 +23,9 @@ def hides_draft(claim: Claim, user: User, standing: Standing) -> bool:
 
 def hidden_drafts(user: User) -> VerdictQuerySet:
     """The drafts that hides_draft hides from this person."""
-    asked = Desk.objects.filter(blind_second_rating=True)
-    rated = BlindRating.objects.filter(verdict=OuterRef("pk"), fingerprint=OuterRef("claim__fingerprint"))
     saved = Event.objects.filter(claim=OuterRef("claim"), step="drafted", by=user, at__gte=OuterRef("created_at"))
-    return (
-        Verdict.objects.drafts()
-        .filter(Exists(asked), ~Exists(rated), ~Exists(saved), claim__stage=Stage.IN_REVIEW)
-        .exclude(author=user)
-        .order_by()
-    )
+    waiting = Verdict.objects.awaiting_second_rating().filter(~Exists(saved))
+    return waiting.exclude(author=user).order_by()
 
 
 def is_to_rate_unseen(claim: Claim, user: User) -> bool:

@@ -9,8 +9,8 @@ from claims.models import Desk
 
 HELP = {
     "blind_second_rating": (
-        "The second person rates before seeing the first one’s rating; if they differ, a third one decides. Hidden is a"
-        " draft from its submission to the second rating; before, while the claim is open or returned, everyone at the"
+        "The second person rates before seeing the first one’s rating; if they differ, a third one decides. A draft"
+        " is hidden from its submission to the second rating; while the claim is open or returned, everyone at the"
         " desk sees it. Nobody rates a draft twice: a claim that is submitted anew after its second rating needs one"
         " more person. Where there is none, turn this off."
     )

@@ -13,7 +13,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
-from claims.models.claims import Claim
+from claims.models.claims import Claim, Stage
 from claims.models.figures import Measure
 from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet, uid_field
@@ -98,6 +98,15 @@ class VerdictQuerySet(KeyedQuerySet):
         rated = BlindRating.objects.filter(~Exists(anew), verdict=OuterRef(OuterRef("pk")), at__lte=OuterRef("at"))
         decided = steps.filter(Exists(rated), step__in=("approve", "return"))
         return self.annotate(judges=ArraySubquery(decided.order_by().values("by").distinct()))
+
+    def awaiting_second_rating(self) -> Self:
+        """Drafts in review that the desk wants rated unseen, as long as nobody has so rated what was submitted."""
+        from claims.models.desk import Desk
+        from claims.models.signing import BlindRating
+
+        asked = Desk.objects.filter(blind_second_rating=True)
+        rated = BlindRating.objects.filter(verdict=OuterRef("pk"), fingerprint=OuterRef("claim__fingerprint"))
+        return self.drafts().filter(Exists(asked), ~Exists(rated), claim__stage=Stage.IN_REVIEW)
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")

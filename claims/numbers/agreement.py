@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 
 from claims.figures.agreement import alpha, overlap
 from claims.figures.bands import Band
-from claims.models import BlindRating, Rating, Submission
+from claims.models import BlindRating, Rating, Submission, Verdict
 from claims.numbers.dashboard import Period, Table
 
 MOST = 5000  # second ratings that are looked at, the newest first
@@ -28,11 +28,16 @@ class Pair:
 
 
 def pairs(period: Period) -> list[Pair]:
-    """The submissions with a second rating in the period, newest first. Two queries."""
+    """The submissions with a second rating in the period, newest first. Two queries.
+
+    Where a later submission of the same draft is to be rated unseen, its earlier ones are left out until it is.
+    """
     values = dict(Rating.objects.values_list("label", "value"))
     submitted = Submission.objects.filter(claim=OuterRef("verdict__claim"), fingerprint=OuterRef("fingerprint"))
+    waiting = Verdict.objects.awaiting_second_rating().order_by().values("pk")
     given = (
         BlindRating.objects.filter(at__gte=period.start)
+        .exclude(verdict__in=waiting)
         .annotate(content=Subquery(submitted.values("content")[:1]))
         .order_by("-at", "-pk")
         .values("rating__value", "by__username", "low", "high", "content")[:MOST]

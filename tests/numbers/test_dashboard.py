@@ -23,7 +23,7 @@ from claims.factories import (
     UserFactory,
     VerdictFactory,
 )
-from claims.models import Rating, Stage, Verdict
+from claims.models import Claim, Desk, Rating, Stage, Verdict
 from claims.numbers.agreement import agreement, pairs
 from claims.numbers.dashboard import Period, claimants, flow, overdue, stages, times, topics
 
@@ -154,6 +154,21 @@ def test_agreement_over_the_desk_and_for_each_pair():
     assert row_of(table, "ann and bob")["Alpha"] == 1
     assert row_of(table, "ann and eve")["Alpha"] == 0
     assert {pair.second for pair in pairs(period)} == {"bob", "eve"}
+
+
+def test_earlier_ratings_of_what_is_to_be_rated_unseen_again_are_left_out_until_it_is():
+    """Else “off the scale” would tell how a hidden draft was rated before."""
+    Desk.objects.current()
+    Desk.objects.update(blind_second_rating=True)
+    unproven, ann, bob = RatingFactory(label="Unproven", value=None), UserFactory(), UserFactory()
+    rated_twice(unproven, unproven, ann, bob)
+    period = Period(4, timezone.localdate())
+    assert len(pairs(period)) == 1
+    draft = Verdict.objects.get()
+    Claim.objects.filter(pk=draft.claim_id).update(stage=Stage.IN_REVIEW, fingerprint="b" * 64)
+    assert pairs(period) == []
+    BlindRatingFactory(verdict=draft, fingerprint="b" * 64, rating=unproven)
+    assert len(pairs(period)) == 2
 
 
 def test_a_desk_without_second_ratings_has_none():
