@@ -129,3 +129,11 @@ STEPS = {
         ),
     )
 }  # fmt: skip
+
+
+def way_to_open(stage: str) -> Step:
+    """The step after which a claim that is published, retracted or dismissed can be worked on again.
+
+    Raises StopIteration for other stages.
+    """
+    return next(step for step in STEPS.values() if stage in step.sources and step.target == Stage.OPEN)

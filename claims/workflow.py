@@ -261,7 +261,7 @@ def _check_second_rating(user: User, standing: Standing) -> None:
 def _what_changed(claim: Claim, standing: Standing) -> str:
     found = changes_since_submission(claim, standing)
     told = "; ".join(str(change) for change in found[:3]) + ("; and more" if len(found) > 3 else "")
-    what = f": {told}" if told else ""
+    what = f": {told.rstrip('.')}" if told else ""
     return f"The content has changed since it was submitted{what}. Return it, so that it is signed anew."
 
 

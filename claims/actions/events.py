@@ -23,7 +23,8 @@ from django.utils import timezone
 from claims.actions.messages import tell_of_void
 from claims.errors import Refused, Stale
 from claims.models import Claim, Event, Stage
-from claims.workflow import SUBMITTED, Standing, changes_since_submission
+from claims.steps import SUBMITTED, way_to_open
+from claims.workflow import Standing, changes_since_submission
 
 # What may still be worked on: from the moment of publication only a correction opens a claim again. While it is looked
 # at anew nothing changes either, so that what “still stands” is what was published.
@@ -124,13 +125,18 @@ def lock_claims(keys: Iterable[int]) -> list[Claim]:
     return list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=set(keys)).order_by("pk"))
 
 
+def why_fixed(claim: Claim) -> str:
+    """Why the claim's content can't be worked on, as a sentence that says what to do; "" where it can."""
+    if claim.stage in EDITABLE:
+        return ""
+    way = way_to_open(claim.stage).label.lower()
+    return f"The claim is {claim.get_stage_display().lower()}, so it can’t be changed: {way} it first."
+
+
 def check_editable(claim: Claim) -> None:
     """Raise Refused unless the claim's content may still be worked on."""
-    if claim.stage not in EDITABLE:
-        raise Refused(
-            f"The claim is {claim.get_stage_display().lower()}, so it can’t be changed: reopen or correct it first.",
-            status=409,
-        )
+    if why := why_fixed(claim):
+        raise Refused(why, status=409)
 
 
 def save_revision(claim: Claim, *fields: str) -> None:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from claims import actions
@@ -48,6 +49,13 @@ def filter_drop(request: DeskRequest) -> HttpResponse:
     return redirect("desk:queue")
 
 
+def queue_it_came_from(request: DeskRequest) -> str:
+    """The address of the queue, as filtered, from which a form was sent that names it as `back`."""
+    back = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) and back.startswith("/desk/")
+    return back if ours else reverse("desk:queue")
+
+
 def offer_undo(request: DeskRequest, deed: BulkDeed | None) -> None:
     """Let the queue show the button for this deed from now on; for none, let it go."""
     if deed is not None:
@@ -79,4 +87,4 @@ def undo(request: DeskRequest, pk: int) -> HttpResponse:
             messages.error(request, words)
         messages.success(request, f"Undone for {outcome.done} of {len(kept.before)} claims.")
     offer_undo(request, None)
-    return redirect("desk:queue")
+    return redirect(queue_it_came_from(request))

@@ -10,12 +10,12 @@ from django.db import connection
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from claims import actions
 from claims.actions.bulk import Outcome
 from claims.errors import Refused
+from claims.fields import key_of
 from claims.forms import BulkForm, KeepForm, QueueForm
 from claims.models import Article, Claim, SavedFilter, Stage
 from claims.models.claims import ClaimQuerySet
@@ -24,13 +24,15 @@ from claims.numbers.fallen import fallen_clocks
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
 from claims.templatetags.reading import long_day
-from claims.views.desk_filters import offer_undo, undo_offered
+from claims.views.desk_filters import offer_undo, queue_it_came_from, undo_offered
 from claims.views.desk_queue_rows import fallen_first, fallen_page, group_rows, measure_rows, with_standing
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.people import people_of
 
 SOON = timedelta(days=7)
 OFFERED = 25  # the newest articles to choose from in the filter; one that is older is reached from the list of articles
+CHOSEN = "chosen"  # where the session keeps, until the queue is shown again, the claims of a deed that was not done
+SHOWN = 200  # of them, more than a page of the queue has
 NOBODY = "nobody"  # in bulk, taking claims from everyone is chosen like a person, never by leaving the choice out
 
 # What an empty view says, and the view to go on to.
@@ -176,6 +178,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "filters": list(SavedFilter.objects.filter(user=request.user)),
         "keep_form": KeepForm(initial={"query": request.GET.urlencode()}),
         "undo": undo_offered(request),
+        "chosen": request.session.pop(CHOSEN, ()),
     }
     return render_page(request, "desk/queue.html", context, partials=["queue"])
 
@@ -189,32 +192,32 @@ def bulk(request: DeskRequest) -> HttpResponse:
     if to_nobody:
         sent["to"] = ""
     form = BulkForm(sent)
-    back = request.POST.get("back", "")
-    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}) or not back.startswith("/desk/"):
-        back = "/desk/"
     if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, str(errors[0]))
-        return redirect(back)
+        return _not_done(request, *(str(errors[0]) for errors in form.errors.values()))
     given, user = form.cleaned_data, request.user
     if given["deed"] == "assign" and given["to"] is None and not to_nobody:
-        messages.error(request, "Nothing was done: choose whom to give the claims to, or nobody.")
-        return redirect(back)
+        return _not_done(request, "Nothing was done: choose whom to give the claims to, or nobody.")
     if given["deed"] == "due" and given["due_on"] is None:
-        messages.error(request, "Nothing was done: choose the day on which the claims fall due.")
-        return redirect(back)
+        return _not_done(request, "Nothing was done: choose the day on which the claims fall due.")
     try:
         outcome = _do(given, user)
     except Refused as refusal:
-        messages.error(request, f"Nothing was done. {refusal}")
-        return redirect(back)
+        return _not_done(request, f"Nothing was done. {refusal}")
     if given["deed"] in {"assign", "due"}:
         offer_undo(request, outcome.deed)
     for words in outcome.refusals:
         messages.error(request, words)
     if outcome.done:
         messages.success(request, f"{outcome.done} of {len(given['claim'])} claims done: {_deed_words(given)}.")
-    return redirect(back)
+    return redirect(queue_it_came_from(request))
+
+
+def _not_done(request: DeskRequest, *words: str) -> HttpResponse:
+    """Back to the queue, which says why and still has the same claims chosen."""
+    for each in words:
+        messages.error(request, each)
+    request.session[CHOSEN] = [key for pk in request.POST.getlist("claim")[:SHOWN] if (key := key_of(pk))]
+    return redirect(queue_it_came_from(request))
 
 
 def _do(given: dict[str, Any], user: User) -> Outcome:

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from claims.actions.events import EDITABLE
+from claims.actions.events import EDITABLE, why_fixed
 from claims.actions.presence import clear_editing
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
@@ -130,6 +130,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     context: dict[str, Any] = {
         "claim": claim,
         "editable": claim.stage in EDITABLE,
+        "why_fixed": why_fixed(claim),
         "writable": claim.stage in WRITABLE and not _is_anothers(standing.draft, claim, request.user),
         "figure": figure,
         "draft": draft,

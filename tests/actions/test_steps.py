@@ -219,6 +219,16 @@ def test_a_published_claim_is_changed_only_by_a_correction(drafted, author, seco
         change_evidence(claim, author)
 
 
+@pytest.mark.parametrize(
+    ("stage", "way"),
+    [("published", "correct"), ("recheck", "correct"), ("retracted", "reopen"), ("dismissed", "reopen")],
+)
+def test_what_cannot_be_changed_says_what_opens_it(stage, way, author):
+    claim = ClaimFactory(stage=stage)
+    with pytest.raises(Refused, match=f"can’t be changed: {way} it first"):
+        set_figure(claim, revision=1, by=author, hedge="exact", low=Decimal(5), high=Decimal(5), unit="people")
+
+
 def test_nobody_outside_the_desk_is_given_a_claim(author):
     with pytest.raises(Refused, match="doesn’t work at the desk"):
         assign_claim(ClaimFactory(), to=UserFactory(role=""), by=author)

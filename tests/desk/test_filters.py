@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from claims.actions.filters import MOST
 from claims.factories import ClaimFactory
@@ -135,3 +135,25 @@ def test_the_offer_to_undo_ends_after_a_quarter_of_an_hour(as_reviewer):
     session["undo"] = session["undo"] | {"at": (timezone.now() - timedelta(minutes=16)).isoformat()}
     session.save()
     assertNotContains(as_reviewer.get(QUEUE), "/undo/")
+
+
+def test_a_deed_that_was_not_done_leaves_its_claims_chosen_once(as_reviewer):
+    chosen, other = ClaimFactory(), ClaimFactory()
+    back = f"{QUEUE}?view=all"
+    given = {"claim": [chosen.pk, "junk", "9" * 30], "deed": "dismiss", "note": "", "back": back}
+    assertRedirects(as_reviewer.post(BULK, given), back, fetch_redirect_response=False)
+    page = as_reviewer.get(back)
+    assertContains(page, "Dismissing needs a reason.")
+    assertContains(page, f'name="claim" value="{chosen.pk}" checked')
+    assertNotContains(page, f'name="claim" value="{other.pk}" checked')
+    assertNotContains(as_reviewer.get(back), " checked")
+
+
+def test_undo_leads_back_to_the_view_that_it_was_pressed_in(as_reviewer, second_reviewer):
+    claim = ClaimFactory()
+    given = {"claim": [claim.pk], "deed": "assign", "to": second_reviewer.pk, "back": QUEUE}
+    as_reviewer.post(BULK, given)
+    undo = reverse("desk:undo", args=[BulkDeed.objects.get().pk])
+    back = f"{QUEUE}?view=all&stage=open"
+    assertRedirects(as_reviewer.post(undo, {"back": back}), back, fetch_redirect_response=False)
+    assertRedirects(as_reviewer.post(undo, {"back": "//evil.example/desk/"}), QUEUE, fetch_redirect_response=False)
