@@ -40,6 +40,7 @@ desk_urls = (
         path("claims/<int:pk>/equations/remove/", desk.equation_remove, name="equation_remove"),
         path("claims/<int:pk>/clocks/", desk.clock_new, name="clock_new"),
         path("clocks/<int:pk>/", desk.clock_edit, name="clock_edit"),
+        path("me/interests/", desk.interest_new, name="interest_new"),
         path("me/calendar/", desk.calendar_renew, name="calendar_renew"),
         path("due.ics", desk.due_ics, name="due_ics"),
         path("claims/<int:pk>/verdict/", desk.verdict, name="verdict"),

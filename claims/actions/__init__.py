@@ -20,6 +20,7 @@ from claims.actions.looks import look_at
 from claims.actions.measures import choose_measure, make_measure
 from claims.actions.messages import mark_read
 from claims.actions.notes import add_note, remove_note, reopen_note, resolve_note
+from claims.actions.own import choose_mail, declare_interest
 from claims.actions.presence import clear_editing, mark_editing
 from claims.actions.recusals import recuse, take_back_recusal
 from claims.actions.signing import rate_unseen
@@ -40,10 +41,12 @@ __all__ = [
     "assign_many",
     "bring_finding_back",
     "change_clock",
+    "choose_mail",
     "choose_measure",
     "clear_editing",
     "date_many",
     "declare_equation",
+    "declare_interest",
     "dismiss_tip",
     "draft_verdict",
     "forget_readers",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -12,11 +12,11 @@ from django.utils import timezone
 from claims.actions.claims import assign_claim, set_due_date
 from claims.actions.events import lock_claims
 from claims.actions.steps import take_step
+from claims.days import long_day
 from claims.errors import Refused
 from claims.models import BulkDeed, Claim
 
 AT_ONCE = 100  # claims; as long as all of them are held, others wait
-UNDOABLE = timedelta(minutes=15)
 FIELDS = {"assign": "assigned_to_id", "due": "due_on"}  # what each deed sets
 
 
@@ -40,7 +40,7 @@ def assign_many(keys: Collection[int], *, to: User | None, by: User) -> Outcome:
 @transaction.atomic
 def date_many(keys: Collection[int], *, due_on: date | None, by: User) -> Outcome:
     """Let the claims with these keys fall due on a day, or on none. Raises Refused beyond AT_ONCE."""
-    return _do(keys, "due", f"due on {due_on.isoformat()}" if due_on else "without a due date", by=by, due_on=due_on)
+    return _do(keys, "due", f"due on {long_day(due_on)}" if due_on else "without a due date", by=by, due_on=due_on)
 
 
 def step_many(keys: Collection[int], name: str, *, by: User, note: str = "") -> Outcome:
@@ -107,7 +107,7 @@ def undo_bulk(deed: BulkDeed, *, by: User) -> Outcome:
         raise Refused("Only whoever did this can undo it.", status=403)
     if deed.undone_at is not None:
         raise Refused("This has been undone already.", status=409)
-    if timezone.now() - deed.at > UNDOABLE:
+    if timezone.now() - deed.at > BulkDeed.UNDOABLE:
         raise Refused("This was done too long ago to be undone at once.", status=409)
     name, outcome = FIELDS[deed.deed], Outcome()
     claims = lock_claims(int(key) for key in deed.before)

@@ -10,6 +10,7 @@ from claims.actions.events import check_editable, lock_claim, record_event, save
 from claims.actions.figures import check_figure_day
 from claims.actions.messages import tell_of_assignment
 from claims.actions.suggestions import figure_of, read_span
+from claims.days import long_day
 from claims.errors import Refused
 from claims.models import Attribution, Claim, ClaimKind, HedgeTable, Snapshot, Stage
 from claims.text.spans import Span
@@ -138,5 +139,5 @@ def set_due_date(claim: Claim, *, due_on: date | None, by: User) -> Claim:
     if claim.due_on != due_on:
         claim.due_on = due_on
         claim.save(update_fields=["due_on", "updated_at"])
-        record_event(claim, "due", by=by, note=due_on.isoformat() if due_on else "no due date")
+        record_event(claim, "due", by=by, note=long_day(due_on) if due_on else "no due date")
     return claim

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from claims.models import Claim, Message, Note, Verdict
+from claims.models import BulkDeed, Claim, Message, Note, Verdict
 
 # Steps that undo what somebody worked on, and how they are told.
 CHANGES = {
@@ -77,10 +77,23 @@ def tell_of_watch(notes: Mapping[Claim, str]) -> None:
 
 
 def tell_of_assignment(claim: Claim, *, before: int | None, to: User | None, by: User) -> None:
-    """Tell the one who has the claim now, and the one who had it (their key) until now."""
-    send_messages([to], Message.Kind.ASSIGNED, claim=claim, by=by)
-    words = f"It is with {to.get_full_name() or to} now." if to else "It is with nobody now."
-    send_messages([before], Message.Kind.TAKEN, claim=claim, by=by, words=words)
+    """Tell the one who has the claim now, and the one who had it (their key) until now.
+
+    What the same person has just undone, and its reader has not seen, is taken back instead: neither that it was given
+    nor that it was taken is news then.
+    """
+    if to is not None and not _take_back(Message.Kind.TAKEN, claim=claim, to=to.pk, by=by):
+        send_messages([to], Message.Kind.ASSIGNED, claim=claim, by=by)
+    if before is not None and not _take_back(Message.Kind.ASSIGNED, claim=claim, to=before, by=by):
+        words = f"It is with {to.get_full_name() or to} now." if to else "It is with nobody now."
+        send_messages([before], Message.Kind.TAKEN, claim=claim, by=by, words=words)
+
+
+def _take_back(kind: Message.Kind, *, claim: Claim, to: int, by: User) -> bool:
+    """Remove the message that `by` sent a moment ago and that was neither read nor mailed; whether there was one."""
+    lately = Message.objects.filter(to=to, kind=kind, claim=claim, by=by, at__gte=timezone.now() - BulkDeed.UNDOABLE)
+    gone, _ = lately.filter(read_at=None, mailed_at=None).delete()
+    return gone > 0
 
 
 @transaction.atomic

@@ -24,13 +24,20 @@ class GateRuleAdmin(DeskAdmin):
 
 @admin.register(Interest)
 class InterestAdmin(DeskAdmin):
-    """Interests of people at the desk; whoever has one signs no claim that it touches."""
+    """Interests of people at the desk; whoever has one signs no claim that it touches. Nobody changes or takes back
+    their own: or declaring one would bind nobody."""
 
     list_display = ("user", "source", "name", "words")
     list_select_related = ("user", "source")
     search_fields = ("user__username", "name", "words")
     autocomplete_fields = ("user", "source")
     fields = ("user", "source", "name", "words")
+
+    def has_change_permission(self, request, obj=None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.user_id != request.user.pk)
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        return super().has_delete_permission(request, obj) and (obj is None or obj.user_id != request.user.pk)
 
 
 @admin.register(BlindRating)

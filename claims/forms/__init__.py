@@ -9,7 +9,8 @@ from claims.forms.figures import FigureForm, ReadingForm, figure_initial
 from claims.forms.findings import EquationForm, FindingsForm, KeyForm, SetAsideForm
 from claims.forms.gate import ContactForm, UnseenForm, WaiverForm
 from claims.forms.history import HistoryForm
-from claims.forms.notes import AnswerForm, MailForm, NoteForm, RecusalForm
+from claims.forms.notes import AnswerForm, NoteForm, RecusalForm
+from claims.forms.own import InterestForm, MailForm
 from claims.forms.queue import BulkForm, KeepForm, QueueForm
 from claims.forms.sources import SourceForm, SourcesForm, source_initial
 from claims.forms.tips import DismissForm, TakeForm, TipForm, new_stamp
@@ -32,6 +33,7 @@ __all__ = [
     "FigureForm",
     "FindingsForm",
     "HistoryForm",
+    "InterestForm",
     "KeepForm",
     "KeyForm",
     "MailForm",

@@ -1,4 +1,4 @@
-"""Notes on a claim, recusals, and how often mail comes."""
+"""Notes on a claim, and recusals."""
 
 from typing import Any
 
@@ -6,7 +6,6 @@ from django import forms
 
 from claims.fields import LineField, LinesField
 from claims.forms.base import DeskForm
-from claims.models import MailChoice
 
 ROWS = {"rows": 3, "aria-describedby": "note-people"}
 
@@ -44,9 +43,3 @@ class RecusalForm(DeskForm):
     name = "recusal"
 
     reason = LineField(label="Why, if you want to say so", max_length=300, required=False)
-
-
-class MailForm(DeskForm):
-    name = "mail"
-
-    often = forms.ChoiceField(label="Mail me what I have not read", choices=MailChoice.Often)

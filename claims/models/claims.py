@@ -87,7 +87,9 @@ class ClaimQuerySet(KeyedQuerySet):
         )
         drafts = Verdict.objects.drafts().filter(~models.Exists(own), claim=models.OuterRef("pk")).exclude(author=user)
         recused = Recusal.objects.filter(claim=models.OuterRef("pk"), user=user)
-        waiting = self.filter(models.Exists(drafts), ~models.Exists(recused), stage=Stage.IN_REVIEW, voided_at=None)
+        # One lookup for each claim in review: as an EXISTS it would be joined, and every draft of the desk read for it.
+        waiting = self.alias(draft=models.Subquery(drafts.order_by().values("pk")[:1]))
+        waiting = waiting.filter(~models.Exists(recused), draft__isnull=False, stage=Stage.IN_REVIEW, voided_at=None)
         return waiting.exclude(models.Exists(Interest.objects.filter(user=user).touching("pk")))
 
     def unfinished(self) -> Self:
@@ -116,20 +118,27 @@ class ClaimQuerySet(KeyedQuerySet):
     def for_panel(self) -> Self:
         """Load what the claim's panel and page show besides their lists, in one query.
 
-        Adds `has_clocks`, whether there are predictions to read, `recused`, the keys of those who can't check it, and
-        `open_notes`, its open threads, up to 100.
+        Adds `has_clocks`, whether there are predictions to read, `recused`, the keys of those who can't check it,
+        `open_notes`, its open threads, up to 100, and `asked`, what a reader asked last that was taken in as it.
         """
         from claims.models.predictions import Prediction
         from claims.models.signing import Recusal
         from claims.models.teamwork import Note
+        from claims.models.tips import Tip
 
+        asked = Tip.objects.filter(claim=models.OuterRef("pk")).order_by("-at").values("text")[:1]
         clocks = models.Exists(Prediction.objects.filter(claim=models.OuterRef("pk")))
         recused = Recusal.objects.filter(claim=models.OuterRef("pk")).order_by().values("user")
         threads = Note.objects.filter(claim=models.OuterRef("pk"), parent=None, resolved_at=None)
         return (
             self.select_related("snapshot__article", "assigned_to", "figure__measure")
             .defer("words")
-            .annotate(has_clocks=clocks, recused=ArraySubquery(recused), open_notes=CountUpTo(threads.order_by("at")))
+            .annotate(
+                has_clocks=clocks,
+                recused=ArraySubquery(recused),
+                open_notes=CountUpTo(threads.order_by("at")),
+                asked=models.Subquery(asked),
+            )
         )
 
 

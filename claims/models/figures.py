@@ -178,7 +178,7 @@ class Figure(models.Model):
 
     class Meta:
         ordering = ["as_of", "pk"]
-        indexes = [models.Index(fields=["measure", "as_of"], name="figure_on_measure")]
+        indexes = [models.Index(fields=["measure", "as_of", "id"], name="figure_on_measure")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(claim__isnull=True, evidence__isnull=False) | Q(claim__isnull=False, evidence__isnull=True),

@@ -1,5 +1,7 @@
 """How the desk works together: notes, messages, who is editing, kept filters, deeds on many claims, looks."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -11,7 +13,7 @@ from claims.models.keys import KeyedQuerySet, uid_field
 USER = settings.AUTH_USER_MODEL
 
 
-@tracked()
+@tracked(found_by=("claim",))
 class Note(models.Model):
     """What somebody says to the desk about a claim, or about some words of it; readers never see it.
 
@@ -20,7 +22,9 @@ class Note(models.Model):
 
     uid = uid_field()
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, db_index=False, related_name="notes")
-    parent = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="answers")
+    parent = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="answers", verbose_name="in answer to"
+    )
     quote = models.CharField("the words it is about", max_length=1000, blank=True)
     body = models.TextField(max_length=5000)
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
@@ -170,6 +174,8 @@ class BulkDeed(models.Model):
 
     `before` maps a claim's key to the values it had: {"17": {"assigned_to": 3, "revision": 5}}.
     """
+
+    UNDOABLE = timedelta(minutes=15)
 
     by = models.ForeignKey(USER, on_delete=models.PROTECT, db_index=False, related_name="+")
     at = models.DateTimeField(auto_now_add=True)

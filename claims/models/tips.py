@@ -40,7 +40,7 @@ class Tip(models.Model):
     class Meta:
         ordering = ["-at", "-pk"]
         indexes = [
-            models.Index(fields=["-at", "-id"], condition=Q(state="new"), name="tip_new"),
+            models.Index(fields=["state", "-at", "-id"], name="tip_by_state"),
             models.Index(fields=["sender", "at"], name="tip_by_sender"),
         ]
         constraints = [

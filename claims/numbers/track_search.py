@@ -9,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from claims.models import Attribution, Prediction, Source, Stage, Verdict
 from claims.models.vectors import in_tsquery
 from claims.numbers.track import HIGHEST, LONGEST, name_of
-from claims.numbers.track_queries import WRITINGS
+from claims.numbers.track_queries import WRITINGS, newest_of
 
 OFFERED = 25
 STEPS = 200  # writings of names that are looked at from one beginning
@@ -20,7 +20,7 @@ NAMED = [Attribution.NAMED.value, Attribution.ORGANISATION.value]
 
 _BEGINS = f"""{WRITINGS}
 SELECT DISTINCT c.claimant, c.attribution FROM found CROSS JOIN LATERAL (
-    SELECT id FROM claims_claim WHERE lower(claimant) COLLATE "C" = found.name ORDER BY id DESC LIMIT %(newest)s
+    {newest_of("found.name", "%(newest)s")}
 ) newest JOIN claims_claim c ON c.id = newest.id WHERE found.name <> '' AND c.attribution = ANY(%(named)s)
 """  # noqa: S608 - of our own constants
 

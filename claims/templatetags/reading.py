@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from claims import charts
+from claims import charts, days
 from claims.charts.clocks import outcome_words
 from claims.models import Claim, Correction, Verdict
 
@@ -45,14 +45,14 @@ def our_name() -> str:
 def day(value: Any) -> str:
     """9 Aug 2018"""
     when = moment(value)
-    return f"{when.day} {when:%b %Y}" if when else str(value or "")
+    return days.short_day(when) if when else str(value or "")
 
 
 @register.filter
 def long_day(value: Any) -> str:
     """9 August 2018"""
     when = moment(value)
-    return f"{when.day} {when:%B %Y}" if when else str(value or "")
+    return days.long_day(when) if when else str(value or "")
 
 
 @register.filter
@@ -89,7 +89,7 @@ def near_day(value: Any, today: date) -> str:
     when = moment(value)
     if not when:
         return ""
-    return f"{when.day} {when:%b}" if when.year == today.year else f"{when.day} {when:%b %Y}"
+    return f"{when.day} {when:%b}" if when.year == today.year else days.short_day(when)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from claims.errors import Refused
-from claims.models import Claim, Contact, Event, Evidence, Figure, Prediction, Recusal, Verdict, Waiver
+from claims.models import Claim, Contact, Event, Evidence, Figure, Note, Prediction, Recusal, Verdict, Waiver
 from claims.timeline.rows import LEDGER, Branch, Place, fetch, page_sql
 from claims.timeline.words import Entry, entry_of
 
@@ -24,6 +24,7 @@ TRACKED: dict[str, type[models.Model]] = {
     "waiver": Waiver,
     "contact": Contact,
     "recusal": Recusal,
+    "note": Note,
 }
 TABLES = {LEDGER: "Steps", **{name: str(model._meta.verbose_name).capitalize() for name, model in TRACKED.items()}}
 

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import connection, models
 from django.db.models import GeneratedField
 
-from claims.models import Article, Evidence, GateRule, HedgeTable, Measure, Rating, Snapshot, Source
+from claims.models import Article, Evidence, GateRule, HedgeTable, Measure, Note, Rating, Snapshot, Source
 
 LEDGER = "ledger"
 NAME = "~"  # before a column: the name of the row that the column refers to
@@ -24,6 +24,7 @@ NAMES: dict[type[models.Model], str] = {
     GateRule: "label",
     HedgeTable: "'table ' || number",
     Measure: "name",
+    Note: "body",
     Rating: "label",
     Snapshot: "'snapshot ' || number",
     Source: "name",

@@ -11,6 +11,7 @@ from django.db import models
 from django.urls import Resolver404, resolve
 from django.utils import timezone
 
+from claims.days import short_day
 from claims.figures.bands import Band
 from claims.models import Correction, Event, Stage
 from claims.timeline.rows import LEDGER, NAME, kept_fields
@@ -18,7 +19,7 @@ from claims.timeline.rows import LEDGER, NAME, kept_fields
 # Worked out from other fields, kept for other machines, or said by the entry itself.
 UNSAID = {
     "id", "uid", "created_at", "updated_at", "at", "by", "claim", "common", "fingerprint", "rests_on", "rests_measure",
-    "rests_as_of", "covers",
+    "rests_as_of", "covers", "resolved_at",
 }  # fmt: skip
 LONGEST = 600  # characters of one value that are shown
 DONE = {"insert": "added", "update": "changed", "delete": "removed"}
@@ -31,6 +32,7 @@ TITLES = {
     "contact": "whom",
     "prediction": "starts_with",
     "recusal": f"{NAME}user_id",
+    "note": "body",
 }
 
 # The page or command through which a change came, by the name of its view; others say it by their address.
@@ -143,7 +145,7 @@ def words_of(item: Any, row: dict[str, Any]) -> str:
     if isinstance(item, models.DateTimeField):
         return _moment(datetime.fromisoformat(text))
     if isinstance(item, models.DateField):
-        return _day(date.fromisoformat(text))
+        return short_day(date.fromisoformat(text))
     if isinstance(item, models.JSONField):
         return _json_words(text)
     return str(text)
@@ -173,16 +175,12 @@ def window_words(text: str) -> str:
         return "nothing"
     first, end = (date.fromisoformat(part) if part else None for part in _ends(text))
     last = end - timedelta(days=1) if end and text[-1] == ")" else end
-    return f"{_day(first) if first else 'any day'} to {_day(last) if last else 'any day'}"
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
+    return f"{short_day(first) if first else 'any day'} to {short_day(last) if last else 'any day'}"
 
 
 def _moment(moment: datetime) -> str:
     local = timezone.localtime(moment)
-    return f"{_day(local)}, {local:%H:%M}"
+    return f"{short_day(local)}, {local:%H:%M}"
 
 
 def through(context: dict[str, Any] | None) -> str:

@@ -11,9 +11,10 @@ from claims.views.desk_filters import filter_drop, filter_keep, undo
 from claims.views.desk_findings import equation_new, equation_remove, finding_aside, finding_back, findings
 from claims.views.desk_gate import contact, contact_remove, unseen, waiver
 from claims.views.desk_history import history
-from claims.views.desk_inbox import inbox, inbox_read, me
+from claims.views.desk_inbox import inbox, inbox_read
 from claims.views.desk_measures import measure, measures
 from claims.views.desk_notes import answer, editing, note, note_new, note_remove, note_state, recusal, recusal_back
+from claims.views.desk_own import interest_new, me
 from claims.views.desk_queue import bulk, queue
 from claims.views.desk_reading import names, reading, scan
 from claims.views.desk_sources import source, source_edit, sources
@@ -53,6 +54,7 @@ __all__ = [
     "history",
     "inbox",
     "inbox_read",
+    "interest_new",
     "me",
     "measure",
     "measure_choose",

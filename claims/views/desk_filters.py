@@ -12,7 +12,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from claims import actions
-from claims.actions.bulk import UNDOABLE
 from claims.errors import Refused
 from claims.forms import KeepForm
 from claims.models import BulkDeed, SavedFilter
@@ -68,7 +67,7 @@ def undo_offered(request: DeskRequest) -> dict[str, Any] | None:
     """The deed that can still be taken back, with its key and its words."""
     offered = request.session.get(UNDO)
     at = parse_datetime(offered["at"]) if offered else None
-    return offered if at and timezone.now() - at <= UNDOABLE else None
+    return offered if at and timezone.now() - at <= BulkDeed.UNDOABLE else None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

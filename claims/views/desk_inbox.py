@@ -1,15 +1,13 @@
-"""Somebody's inbox, and how they want to be told."""
+"""Somebody's inbox."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from claims import actions
-from claims.forms import MailForm
-from claims.models import MailChoice, Message
+from claims.models import Message
 from claims.pages import keyset_page, render_page
-from claims.views.desk_calendar import calendar_url
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find
 
@@ -39,19 +37,3 @@ def inbox_read(request: DeskRequest) -> HttpResponse:
     if "open" in request.POST:
         return redirect(message.claim.get_desk_url() + (f"#note-{message.note_id}" if message.note_id else ""))
     return redirect("desk:inbox")
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@desk_view()
-def me(request: DeskRequest) -> HttpResponse:
-    """One's own settings, and the address of one's calendar."""
-    choice = MailChoice.objects.filter(user=request.user).first() or MailChoice(user=request.user)
-    form = MailForm(request.POST or None, initial={"often": choice.often})
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if request.method == "POST" else 200
-        context = {"form": form, "calendar": calendar_url(request, request.user)}
-        return render_page(request, "desk/me.html", context, status=status)
-    often = form.cleaned_data["often"]
-    MailChoice.objects.update_or_create(user=request.user, defaults={"often": often})
-    messages.success(request, "Saved.")
-    return redirect("desk:me")

@@ -95,9 +95,8 @@ def _counting(user: int, day: date) -> tuple[str, list[Any]]:
             fallen = fallen_clocks(day).order_by("ripe_on", "id").values("pk")[:COUNTED]
             parts.append(fallen.query.sql_with_params())
             continue
-        # In the order of an index, or the first hundred are looked for by reading the table; a sign-off has none.
-        order = () if name == "signoff" else ("due_key", "id")
-        parts.append(_view(name, user, day).order_by(*order).values("pk")[:COUNTED].query.sql_with_params())
+        # In the order of an index, or the first hundred are looked for by reading the table.
+        parts.append(_view(name, user, day).order_by("due_key", "id").values("pk")[:COUNTED].query.sql_with_params())
     counts = ", ".join(f"(SELECT count(*) FROM ({sql}) AS counted)" for sql, _ in parts)  # noqa: S608 - Django's own SQL
     return f"SELECT {counts}", [value for _, values in parts for value in values]
 

@@ -15,6 +15,8 @@ from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find
 
+STATES = [(Tip.State.NEW, "Waiting"), (Tip.State.TAKEN, "Taken in"), (Tip.State.DISMISSED, "Dismissed")]
+
 
 @require_safe
 @desk_view("view_tip")
@@ -23,10 +25,15 @@ def tips(request: DeskRequest) -> HttpResponse:
 
 
 def _show(request: DeskRequest, *, status: int = 200, **bound: Any) -> HttpResponse:
-    """Those that wait, newest first; `bound` holds a form that was refused and the key of its tip, `at`."""
-    after = request.GET.get("after", "")
-    page = keyset_page(Tip.objects.filter(state=Tip.State.NEW), order=("-at", "-id"), after=after, size=20)
-    known = Article.objects.by_address(tip.url for tip in page.rows)
+    """Those of one state, newest first; `bound` holds a form that was refused and the key of its tip, `at`."""
+    after, state = request.GET.get("after", ""), request.GET.get("state", Tip.State.NEW)
+    if state not in Tip.State:
+        state = Tip.State.NEW
+    found = Tip.objects.filter(state=state)
+    if state != Tip.State.NEW:
+        found = found.select_related("article", "claim__snapshot__article", "decided_by").defer("claim__words")
+    page = keyset_page(found, order=("-at", "-id"), after=after, size=20)
+    known = Article.objects.by_address(tip.url for tip in page.rows) if state == Tip.State.NEW else {}
     rows = [
         {
             "tip": tip,
@@ -37,7 +44,8 @@ def _show(request: DeskRequest, *, status: int = 200, **bound: Any) -> HttpRespo
         | (bound if bound.get("at") == tip.pk else {})
         for tip in page.rows
     ]
-    return render_page(request, "desk/tips.html", {"page": page, "rows": rows, "after": after} | bound, status=status)
+    context = {"page": page, "rows": rows, "after": after, "state": state, "states": STATES} | bound
+    return render_page(request, "desk/tips.html", context, status=status)
 
 
 @desk_view("change_tip")

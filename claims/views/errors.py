@@ -6,6 +6,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
+from django.urls import reverse
 
 from claims.errors import Refused
 
@@ -27,6 +28,12 @@ TROUBLE = {
 }
 
 
+def is_at_desk(request: HttpRequest) -> bool:
+    """Whether somebody of the desk asked for one of its pages. What went wrong may have come before they were known."""
+    user = getattr(request, "user", None)
+    return request.path.startswith(reverse("desk:queue")) and user is not None and user.has_perm("claims.view_queue")
+
+
 def answer(request: HttpRequest, status: int, message: str = "", *, again: str = "") -> HttpResponse:
     """The page of this status; `again` names a link back to the page that was asked for.
 
@@ -34,7 +41,9 @@ def answer(request: HttpRequest, status: int, message: str = "", *, again: str =
     that was sent stands as it was typed.
     """
     heading, words = TROUBLE[status]
-    context = {"status": status, "heading": heading, "message": message or words, "again": again}
+    at_desk = is_at_desk(request)
+    context = {"status": status, "heading": heading, "message": message or words, "again": again, "at_desk": at_desk}
+    context["frame"] = "desk/base.html" if at_desk else "base.html"
     if request.headers.get("HX-Request") != "true":
         return render(request, "trouble.html", context, status=status)
     response = render(request, "desk/trouble.html", context, status=status)

@@ -1,13 +1,12 @@
 """One claim as it is worked on: beside its text on the sheet, or on a page of its own."""
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.db.models import OuterRef, Subquery, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.forms import BaseForm, RadioSelect
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -31,8 +30,7 @@ from claims.forms import (
     figure_initial,
 )
 from claims.forms.versions import typed
-from claims.marks import segments
-from claims.models import Article, Claim, Correction, Event, Evidence, Figure, Snapshot, Stage, Verdict
+from claims.models import Claim, Correction, Event, Evidence, Figure, Stage, Verdict
 from claims.pages import render_page
 from claims.unseen import hides_draft
 from claims.views import (
@@ -51,6 +49,7 @@ from claims.views import (
 from claims.views.guard import DeskRequest
 from claims.views.lookup import find_claim
 from claims.views.people import people_of
+from claims.views.sheet import sheet_context
 from claims.workflow import Standing, open_steps
 
 LATELY = 3  # entries of the history beside the text; all of them stand on the claim's own page
@@ -136,7 +135,6 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "draft": draft,
         "hidden": hidden,
         "in_force": standing.in_force,
-        "holds": standing.in_force,
         "evidence": standing.evidence,
         "steps": [choice for choice in steps if request.user.has_perm(choice.step.permission)],
         "others_steps": [choice.step for choice in steps if not request.user.has_perm(choice.step.permission)],
@@ -214,44 +212,6 @@ def _came_back(claim: Claim, events: list[Event]) -> dict[str, Any]:
 def _is_anothers(draft: Verdict | None, claim: Claim, user: User) -> bool:
     """Whether the draft is under review and its author's alone to change."""
     return draft is not None and claim.stage == Stage.IN_REVIEW and draft.author_id != user.pk
-
-
-def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) -> dict[str, Any]:
-    """The text with its marks. One query for the claims and their ratings, however many there are."""
-    in_force = Verdict.objects.in_force().filter(claim=OuterRef("pk"))
-    claims = list(
-        snapshot.claims.defer("words")
-        .annotate(rated=Subquery(in_force.values("record__rating")[:1]))
-        .order_by("start", "end")
-    )
-    numbers = {claim.pk: number for number, claim in enumerate(claims, 1)}
-    for claim in claims:
-        claim.number = numbers[claim.pk]  # type: ignore[attr-defined]
-        claim.sign = claim.rated if claim.stage == Stage.PUBLISHED else None  # type: ignore[attr-defined]
-    at = next((place for place, claim in enumerate(claims) if chosen and claim.pk == chosen.pk), None)
-    return {
-        "article": article,
-        "snapshot": snapshot,
-        "claims": claims,
-        "stages": _stages_of(claims),
-        **panel_findings.text_part(snapshot, claims, chosen),
-        "lines": segments(snapshot.text, claims, chosen),
-        "number": None if at is None else at + 1,
-        "previous": claims[at - 1] if at else None,
-        "following": claims[at + 1]
-        if at is not None and at + 1 < len(claims)
-        else (claims[0] if claims and at is None else None),
-    }
-
-
-def _stages_of(claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """The stages in which claims of a text stand, in the order of the workflow, each with how many."""
-    counts = Counter(claim.stage for claim in claims)
-    return [
-        {"name": stage.value, "label": stage.label, "letter": stage.letter, "count": counts[stage]}
-        for stage in Stage
-        if counts[stage]
-    ]
 
 
 def show(request: DeskRequest, claim: Claim, *, place: str, status: int = 200, **bound: Any) -> HttpResponse:

@@ -26,10 +26,26 @@ def test_claims_get_back_what_each_had(reviewer, editor):
     assert (undone.done, undone.refusals) == (2, [])
     assert [Claim.objects.get(pk=key).assigned_to for key in keys(one, two, three)] == [reviewer, None, editor]
     assert list(one.events.order_by("pk").values_list("step", flat=True)) == ["assigned", "assigned"]
-    assert list(Message.objects.filter(to=reviewer).order_by("pk").values_list("kind", flat=True)) == [
-        "taken",
-        "assigned",
-    ]
+    assert not Message.objects.exists()
+
+
+def test_what_was_read_before_it_was_undone_is_told_again(reviewer, editor):
+    claim = ClaimFactory(assigned_to=reviewer)
+    deed = assign_many(keys(claim), to=editor, by=editor).deed
+    Message.objects.update(read_at=timezone.now())
+    undo_bulk(deed, by=editor)
+    assert list(Message.objects.order_by("pk").values_list("to", "kind")) == [
+        (reviewer.pk, "taken"), (reviewer.pk, "assigned")
+    ]  # fmt: skip
+
+
+def test_somebody_else_giving_it_back_is_news(reviewer, editor, second_reviewer):
+    claim = ClaimFactory(assigned_to=reviewer)
+    assign_many(keys(claim), to=second_reviewer, by=editor)
+    assign_claim(claim, to=reviewer, by=second_reviewer)
+    assert set(Message.objects.values_list("to", "kind")) == {
+        (reviewer.pk, "taken"), (second_reviewer.pk, "assigned"), (reviewer.pk, "assigned")
+    }  # fmt: skip
 
 
 def test_due_dates_come_back_too(reviewer):

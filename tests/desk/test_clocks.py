@@ -224,7 +224,7 @@ def test_the_page_of_a_clock_s_form_leads_to_its_claim(as_reviewer, claim):
 def test_who_does_not_work_at_the_desk_sets_no_clock(client, claim, django_user_model):
     clock = PredictionFactory(claim=claim)
     for deed in (path(claim), edit(clock)):
-        assert client.post(deed, FORM).status_code == 302
+        assert client.post(deed, FORM).status_code == 403
     client.force_login(django_user_model.objects.create(username="stranger"))
     for deed in (path(claim), edit(clock)):
         assert client.post(deed, FORM).status_code == 403
@@ -246,7 +246,9 @@ def test_clocks_cost_the_claim_one_query_and_other_claims_none(as_reviewer, clai
     assert queries_of(as_reviewer, claim.get_desk_url()) == bare + 1
     PredictionFactory.create_batch(9, claim=claim)
     assert queries_of(as_reviewer, claim.get_desk_url()) == bare + 1
-    assert queries_of(as_reviewer, claim.get_sheet_url()) == bare
+    on_sheet = queries_of(as_reviewer, claim.get_sheet_url())
+    PredictionFactory.create_batch(3, claim__snapshot=claim.snapshot)
+    assert queries_of(as_reviewer, claim.get_sheet_url()) == on_sheet == bare + 1  # what readers asked
 
 
 def test_the_sheet_says_how_each_clock_stands_and_has_no_form(as_reviewer, claim):

@@ -4,11 +4,11 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from claims.factories import ClaimFactory, MessageFactory, NoteFactory, TipFactory
-from claims.models import MailChoice, Message
+from claims.models import Message
 from tests.desk.test_pages import fragment, queries_of
 
 pytestmark = pytest.mark.django_db
-INBOX, READ, ME = "desk:inbox", "desk:inbox_read", "desk:me"
+INBOX, READ = "desk:inbox", "desk:inbox_read"
 
 
 def test_the_frame_counts_what_is_unread_and_a_fragment_does_not_ask(as_reviewer, reviewer, second_reviewer):
@@ -67,12 +67,3 @@ def test_the_inbox_is_paged_escaped_and_costs_the_same(as_reviewer, reviewer):
     assertNotContains(page, "<script>alert")
     assert len(as_reviewer.get(f"{reverse(INBOX)}?after={page.context['page'].next}").context["page"].rows) == 6
     assert as_reviewer.get(f"{reverse(INBOX)}?after=broken").status_code == 400
-
-
-def test_one_chooses_how_often_mail_comes(as_reviewer, reviewer):
-    assertContains(as_reviewer.get(reverse(ME)), '<option value="daily" selected>')
-    assertRedirects(as_reviewer.post(reverse(ME), {"often": "never"}), reverse(ME))
-    assert MailChoice.objects.get(user=reviewer).often == "never"
-    assert as_reviewer.post(reverse(ME), {"often": "hourly"}).status_code == 302
-    assert as_reviewer.post(reverse(ME), {"often": "yearly"}).status_code == 422
-    assert MailChoice.objects.get(user=reviewer).often == "hourly"

@@ -25,7 +25,8 @@ def every_path():
     }
     paths = [reverse(f"desk:{name}", args=[row.pk]) for row, names in rows.items() for name in names]
     return paths + [
-        reverse(f"desk:{name}") for name in ("inbox", "inbox_read", "me", "filter_keep", "filter_drop", "tips")
+        reverse(f"desk:{name}")
+        for name in ("inbox", "inbox_read", "me", "interest_new", "filter_keep", "filter_drop", "tips")
     ]
 
 

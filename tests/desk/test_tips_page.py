@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from claims.actions import dismiss_tip
+from claims.actions import dismiss_tip, take_tip
 from claims.factories import ArticleFactory, ClaimFactory, TipFactory
 from claims.models import Article, Tip
 from tests.desk.test_pages import queries_of
@@ -113,3 +113,43 @@ def test_a_tip_that_was_decided_on_meanwhile_is_said_before_and_after_the_articl
     assertContains(as_reviewer.get(f"{NEW}?tip={tip.pk}"), "was dismissed meanwhile")
     response = as_reviewer.post(NEW, ARTICLE | {"tip": tip.pk}, follow=True)
     assertContains(response, "has dismissed this already")
+
+
+def test_what_was_decided_is_listed_by_what_became_of_it(as_reviewer, reviewer):
+    claim = ClaimFactory()
+    waiting, taken, dismissed = (TipFactory(text=f"Tip {name}") for name in ("waiting", "taken", "dismissed"))
+    take_tip(taken, by=reviewer, article=claim.snapshot.article, claim=claim)
+    dismiss_tip(dismissed, by=reviewer, reason="Not a <claim>.")
+    for state, shown in (
+        ("", waiting),
+        ("new", waiting),
+        ("other", waiting),
+        ("taken", taken),
+        ("dismissed", dismissed),
+    ):
+        page = as_reviewer.get(TIPS, {"state": state})
+        assert [row["tip"] for row in page.context["rows"]] == [shown]
+    page = as_reviewer.get(TIPS, {"state": "taken"})
+    assertContains(page, f"Taken in by <bdi>{reviewer.get_full_name()}</bdi>")
+    assertContains(page, claim.get_desk_url())
+    assertNotContains(page, "tip-deeds")
+    assertContains(as_reviewer.get(TIPS, {"state": "dismissed"}), "Not a &lt;claim&gt;.")
+
+
+def test_a_list_of_decided_tips_costs_the_same_however_long(as_reviewer, reviewer):
+    def take(count):
+        for _ in range(count):
+            claim = ClaimFactory()
+            take_tip(TipFactory(), by=reviewer, article=claim.snapshot.article, claim=claim)
+        return queries_of(as_reviewer, f"{TIPS}?state=taken")
+
+    assert take(1) == take(9) == 6
+
+
+def test_the_text_and_the_claim_say_what_a_reader_asked(as_reviewer, reviewer):
+    claim = ClaimFactory()
+    assertNotContains(as_reviewer.get(claim.get_desk_url()), "A reader asked")
+    tip = TipFactory(text="Is <this> true?")
+    take_tip(tip, by=reviewer, article=claim.snapshot.article, claim=claim)
+    assertContains(as_reviewer.get(claim.get_desk_url()), "“Is &lt;this&gt; true?”")
+    assertContains(as_reviewer.get(claim.snapshot.article.get_desk_url()), "Is &lt;this&gt; true?</q>")

@@ -139,7 +139,7 @@ def test_pages_cost_the_same_however_many_cases(as_reviewer, least_one, django_a
             as_reviewer.get(TRACK, {"source": source.pk})
         with django_assert_num_queries(9):  # session, user, 2 permission, 2 of claimants, sources, decided
             as_reviewer.get(TRACK, {"words": "Sean"})
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(7 if n else 8):  # the page that says that there is nothing yet has a frame
             as_reviewer.get(FILE, {"claimant": "Sean Robertson"})
         for day in range(6):
             predicted("held")

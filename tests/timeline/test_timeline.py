@@ -14,6 +14,7 @@ from claims.factories import (
     EvidenceFactory,
     FigureFactory,
     MeasureFactory,
+    NoteFactory,
     PredictionFactory,
     RecusalFactory,
     SourceFactory,
@@ -37,7 +38,7 @@ def full_claim() -> Claim:
     claim = ClaimFactory(kind="prediction")
     FigureFactory(claim=claim)
     FigureFactory(evidence=EvidenceFactory(claim=claim))
-    for factory in (PredictionFactory, VerdictFactory, WaiverFactory, ContactFactory, RecusalFactory):
+    for factory in (PredictionFactory, VerdictFactory, WaiverFactory, ContactFactory, RecusalFactory, NoteFactory):
         factory(claim=claim)
     return claim
 
@@ -53,6 +54,7 @@ def test_every_table_tells_what_was_added_in_one_query(reviewer):
         [
             "Made", "Claim added", "Figure added", "Figure added", "Evidence added", "Prediction added",
             "Version 1 of the verdict added", "Waiver added", "Contact added", "Recusal added",
+            "Note added",
         ]
     )  # fmt: skip
     assert {entry.table for entry in found.entries} == set(TABLES)
@@ -171,3 +173,20 @@ def test_one_row_tells_its_own_changes():
         found = changes_of(source)
     assert [entry.said for entry in found.entries] == ["Source changed", "Source added"]
     assert [change.after for change in found.entries[0].changes] == ["It pays for the school."]
+
+
+def test_notes_are_told_also_those_taken_back(reviewer, second_reviewer):
+    claim = ClaimFactory()
+    first = actions.add_note(claim, by=reviewer, body="Who counted them?").note
+    answer = actions.add_note(claim, by=second_reviewer, body="Nobody did.", answers=first).note
+    actions.resolve_note(first, by=second_reviewer)
+    actions.remove_note(answer, by=second_reviewer)
+    told = timeline_of(claim, tables=["note"])
+    assert [(entry.said, entry.title) for entry in told.entries] == [
+        ("Note removed", "Nobody did."),
+        ("Note changed", "Who counted them?"),
+        ("Note added", "Nobody did."),
+        ("Note added", "Who counted them?"),
+    ]
+    assert fields(told, "Note changed") == {"Resolved by": ("", second_reviewer.get_full_name())}
+    assert fields(told, "Note removed")["In answer to"] == ("Who counted them?", "")

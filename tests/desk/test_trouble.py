@@ -1,0 +1,47 @@
+"""What the desk answers when something goes wrong: in its own frame, and with what was typed."""
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from claims.factories import ClaimFactory, UserFactory
+from claims.models import Note
+
+pytestmark = pytest.mark.django_db
+NOWHERE = "/desk/claims/999999/"
+
+
+def test_trouble_at_the_desk_stands_in_the_desks_frame(as_reviewer):
+    page = as_reviewer.get(NOWHERE)
+    assertContains(page, "To the queue", status_code=404)
+    assertContains(page, reverse("desk:inbox"), status_code=404)
+    assertNotContains(as_reviewer.get("/nowhere/"), "To the queue", status_code=404)
+
+
+def test_others_get_the_readers_frame(client):
+    client.force_login(UserFactory(role=""))
+    page = client.get(reverse("desk:queue"))
+    assertContains(page, "Sign in as someone else", status_code=403)
+    assertNotContains(page, reverse("desk:inbox"), status_code=403)
+
+
+def test_words_sent_by_somebody_signed_out_come_back_to_be_copied(client):
+    path = reverse("desk:note_new", args=[ClaimFactory().pk])
+    page = client.post(path, {"body": "Who <counted> them?", "quote": "", "place": "claim", "opened": "a b"})
+    assertContains(page, "Who &lt;counted&gt; them?</textarea>", status_code=403)
+    assertContains(page, f'href="{reverse("login")}?next={path}"', status_code=403)
+    assertNotContains(page, "a b", status_code=403)
+    assert not Note.objects.exists()
+
+
+def test_without_words_one_is_led_to_sign_in(client):
+    path = reverse("desk:step", args=[ClaimFactory().pk])
+    response = client.post(path, {"step": "accept", "revision": "1"})
+    assertRedirects(response, f"{reverse('login')}?next={path}")
+
+
+def test_a_fragment_gets_the_words_alone(client, htmx):
+    path = reverse("desk:note_new", args=[ClaimFactory().pk])
+    response = client.post(path, {"body": "Who counted them?"}, headers=htmx("panel"))
+    assertContains(response, "You are no longer signed in", status_code=403)
+    assertNotContains(response, "<html", status_code=403)
