@@ -84,8 +84,8 @@ class Event(models.Model):
         "waived": "Check waived",
         "contact": "Claimant asked",
         "rated": "Rated unseen",
-        "recused": "Not to be checked",
-        "unrecused": "Can be checked again",
+        "recused": "Recusal declared",
+        "unrecused": "Recusal taken back",
     }
 
     # The deeds whose note says how somebody rates. Where a draft is hidden, so is what they say.

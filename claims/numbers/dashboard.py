@@ -15,7 +15,8 @@ from django.utils import timezone
 from claims.models import Event, Rating, Stage
 
 WEEKS = (4, 12, 26, 52)
-FLOW = ("accept", "submit", "return", "publish", "correct", "retract", "dismiss")
+CAME, WENT = ("made", "accept"), ("publish",)
+FLOW = (*CAME, *WENT, "submit", "return", "correct", "retract", "dismiss")
 SHOWN = 15  # claimants and topics with the most verdicts
 STAGES = tuple(stage for stage in Stage if stage not in {Stage.DISMISSED, Stage.RETRACTED})
 
@@ -25,7 +26,8 @@ class Table:
     """A titled table; `rows` start with what the row is of.
 
     `chart` is how it is drawn: "stacked" or "beside" in columns of weeks, "bars" end to end in a bar for each row. The
-    columns from `first` on are drawn, `drawn` of them, in the `tones` of ratings where they are of ratings.
+    columns from `first` on are drawn, `drawn` of them, in the `tones` of ratings where they are of ratings. `keys` say
+    what each row is of where its name does not: the key of a person, or the claimant, "" where there is none.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Table:
     first: int = 1
     drawn: int = 0
     tones: Sequence[str] = ()
+    keys: Sequence[Any] = ()
 
     @property
     def labels(self) -> Sequence[str]:
@@ -84,16 +87,16 @@ def flow(period: Period) -> Table:
         )
     }
     rows = [(monday, *(counts.get((monday, step), 0) for step in FLOW)) for monday in period.mondays]
-    columns = ["Week from", *(Event.SAID[step] for step in FLOW)]
+    columns = ["Week from", *(Event(step=step).said for step in FLOW)]
     return Table(
         "flow",
         "Flow per week",
-        "Claims by the step that they took.",
+        "Claims by the step that they took: drawn are those that came in and those that were published.",
         columns,
         rows,
         "claims",
-        "stacked",
-        drawn=len(FLOW),
+        "beside",
+        drawn=len(CAME + WENT),
     )
 
 
@@ -152,7 +155,8 @@ def overdue(period: Period) -> Table:
     rows = _rows(
         """
         SELECT coalesce(nullif(concat_ws(' ', nullif(u.first_name, ''), nullif(u.last_name, '')), ''), u.username),
-            count(*), count(*) FILTER (WHERE c.due_key < %s), count(*) FILTER (WHERE c.due_key BETWEEN %s AND %s)
+            count(*), count(*) FILTER (WHERE c.due_key < %s), count(*) FILTER (WHERE c.due_key BETWEEN %s AND %s),
+            u.id
         FROM claims_claim AS c JOIN auth_user AS u ON u.id = c.assigned_to_id
         WHERE c.stage = ANY(%s) GROUP BY u.id ORDER BY 3 DESC, 2 DESC, u.id LIMIT 50
         """,
@@ -163,11 +167,14 @@ def overdue(period: Period) -> Table:
     )
     columns = ["Person", "To do", "Overdue", "Due within seven days"]
     says = "Claims that are with somebody: drawn are those that are late and those that soon will be."
-    return Table("overdue", "Overdue", says, columns, rows, "claims", "bars", first=2, drawn=2)
+    keys = [row[-1] for row in rows]
+    rows = [row[:-1] for row in rows]
+    return Table("overdue", "Overdue", says, columns, rows, "claims", "bars", first=2, drawn=2, keys=keys)
 
 
-def _balance(name: str, title: str, says: str, field: str, period: Period) -> Table:
-    """Verdicts in force by rating, for what `field` (our own SQL) names; the most frequent ones."""
+def _balance(name: str, title: str, says: str, field: str, nothing: str, period: Period) -> Table:
+    """Verdicts in force by rating, for what `field` (our own SQL) names, the most frequent ones; `nothing` where it is
+    empty."""
     ratings = list(Rating.objects.values_list("label", "tone"))
     labels = [label for label, _ in ratings]
     counts: dict[str, dict[str, int]] = defaultdict(dict)
@@ -180,22 +187,22 @@ def _balance(name: str, title: str, says: str, field: str, period: Period) -> Ta
         """,  # noqa: S608 - `field` is one of two columns named below
         period.start,
     ):
-        counts[of or "nobody named" if field == "c.claimant" else of or "no topic"][label] = count
+        counts[of][label] = count
     most = sorted(counts, key=lambda of: (-sum(counts[of].values()), of))[:SHOWN]
-    rows = [(of, sum(counts[of].values()), *(counts[of].get(label, 0) for label in labels)) for of in most]
+    rows = [(of or nothing, sum(counts[of].values()), *(counts[of].get(label, 0) for label in labels)) for of in most]
     columns = [name.capitalize(), "Verdicts", *labels]
     tones = [tone for _, tone in ratings]
-    return Table(name, title, says, columns, rows, "verdicts", "bars", 2, len(labels), tones)
+    return Table(name, title, says, columns, rows, "verdicts", "bars", 2, len(labels), tones, most)
 
 
 def claimants(period: Period) -> Table:
     says = "Whom the desk checks and how it rates them: a code of principles asks for balance."
-    return _balance("claimant", "Ratings by claimant", says, "c.claimant", period)
+    return _balance("claimant", "Ratings by claimant", says, "c.claimant", "nobody named", period)
 
 
 def topics(period: Period) -> Table:
     says = "What the desk checks and how it rates it."
-    return _balance("topic", "Ratings by topic", says, "a.topic", period)
+    return _balance("topic", "Ratings by topic", says, "a.topic", "no topic", period)
 
 
 def today() -> date:

@@ -1,12 +1,17 @@
 """How the desk is doing: charts with their tables, and each table as CSV."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from claims.charts.weeks import Drawing, draw_bars, draw_weeks
 from claims.csv import csv_response
 from claims.numbers.agreement import agreement
-from claims.numbers.dashboard import TABLES, WEEKS, Period, Table, today
+from claims.numbers.dashboard import STAGES, TABLES, WEEKS, Period, Table, today
 from claims.pages import render_page
 from claims.views.guard import DeskRequest, desk_view
 
@@ -23,9 +28,31 @@ def _period(request: DeskRequest) -> Period:
 def dashboard(request: DeskRequest) -> HttpResponse:
     period = _period(request)
     tables = [make(period) for make in EVERY.values()]
-    drawn = [{"table": table, "drawing": _draw(table)} for table in tables]
+    drawn = [
+        {"table": table, "drawing": _draw(table), "heads": _heads(table), "rows": _linked_rows(table)}
+        for table in tables
+    ]
     context = {"period": period, "weeks": WEEKS, "drawn": drawn, "today": period.today}
     return render_page(request, "desk/dashboard.html", context)
+
+
+def _heads(table: Table) -> list[tuple[str, str]]:
+    """The heads of the columns, each with the address of the claims that it counts, where the queue shows them."""
+    if table.name != "stages":
+        return [(column, "") for column in table.columns]
+    queue = [f"{reverse('desk:queue')}?{urlencode({'view': 'all', 'stage': stage.value})}" for stage in STAGES]
+    return list(zip(table.columns, ["", *queue], strict=True))
+
+
+def _linked_rows(table: Table) -> list[tuple[Sequence[Any], str]]:
+    """The rows, each with the address of what it is of."""
+    if table.name == "overdue":
+        links = [f"{reverse('desk:queue')}?{urlencode({'view': 'needs', 'who': key})}" for key in table.keys]
+    elif table.name == "claimant":
+        links = [key and f"{reverse('desk:track')}?{urlencode({'claimant': key})}" for key in table.keys]
+    else:
+        links = [""] * len(table.rows)
+    return list(zip(table.rows, links, strict=True))
 
 
 def _draw(table: Table) -> Drawing | None:

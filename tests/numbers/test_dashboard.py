@@ -196,6 +196,30 @@ def test_the_page_costs_the_same_however_much_there_is(as_editor, django_assert_
     read()
 
 
+def test_the_numbers_lead_to_what_they_count(as_editor, reviewer):
+    ClaimFactory(assigned_to=reviewer)
+    for claimant in ("The mayor & council", ""):
+        claim = ClaimFactory(claimant=claimant, attribution="named_organisation" if claimant else "nobody")
+        PublishedVerdictFactory(claim=claim, published_at=timezone.now())
+    page = as_editor.get(reverse(PAGE))
+    for link in (
+        f"{reverse('desk:queue')}?view=needs&amp;who={reviewer.pk}",
+        f"{reverse('desk:queue')}?view=all&amp;stage=in_review",
+        f"{reverse('desk:track')}?claimant=The+mayor+%26+council",
+    ):
+        assertContains(page, f'href="{link}"')
+        assert as_editor.get(link.replace("&amp;", "&")).status_code == 200
+    assertContains(page, "<bdi>nobody named</bdi>")
+
+
+def test_what_came_in_and_went_out_is_drawn_beside_each_other(as_editor):
+    claim = ClaimFactory()
+    for step in ("made", "accept", "publish", "submit"):
+        EventFactory(claim=claim, step=step, at=at(THIS))
+    table = flow(PERIOD)
+    assert (table.chart, list(table.labels)) == ("beside", ["Made", "Accepted", "Published"])
+
+
 @pytest.mark.parametrize("weeks", ["4", "52", "0", "-1", "many", "99999999999"])
 def test_other_weeks_than_those_offered_are_not_taken(as_editor, weeks):
     response = as_editor.get(reverse(PAGE), {"weeks": weeks})
