@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -10,7 +12,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.models import Article, Rating
+from claims.figures.bands import Band, Hedge, band_of
+from claims.models import Article, Desk, GateRule, HedgeTable, Rating
 from claims.pages import THEMES, keyset_page, render_page
 from claims.search import search_verdicts
 from claims.views.public_articles import with_findings
@@ -18,11 +21,13 @@ from claims.views.public_corrections import entries
 
 SEARCH_LENGTH = 200
 YEAR = 365 * 24 * 3600
+SAID = Decimal(600)  # the number by which readers are shown what a hedge is
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Seven queries: verdicts, articles and their ratings, the scale, corrections, retractions, and the frame's own."""
+    """Nine queries: verdicts, articles and their ratings, the scale, corrections, retractions, the hedges, and the
+    frame's own."""
     words = _clean(request.GET.get("q", ""))[:SEARCH_LENGTH]
     after = request.GET.get("after", "")
     page = keyset_page(search_verdicts(words), order=("-published_at", "-id"), after=after, size=20)
@@ -39,13 +44,26 @@ def home(request: HttpRequest) -> HttpResponse:
             "articles": with_findings(Article.objects.public()[:6]) if front else [],
             "ratings": Rating.objects.all(),
             "corrections": entries(limit=3)[0] if front else [],
+            "about": _about() if front else None,
         },
     )
 
 
+def _about() -> Band:
+    """How the desk reads “about 600” today. Two queries."""
+    return band_of(SAID, SAID, Hedge.ABOUT, hedges=HedgeTable.objects.current().shares, whole=True)
+
+
 @require_safe
 def methodology(request: HttpRequest) -> HttpResponse:
-    return render_page(request, "public/methodology.html", {"ratings": Rating.objects.all()})
+    """Says what this desk does: its scale, its checks, and how it reads a hedge today. Six queries with the frame's."""
+    context = {
+        "ratings": Rating.objects.all(),
+        "checks": GateRule.objects.active(),
+        "about": _about().describe(),
+        "unseen": Desk.objects.current().blind_second_rating,
+    }
+    return render_page(request, "public/methodology.html", context)
 
 
 @csrf_exempt  # light or dark is all that a forged request could change, and public pages stay free of a token's cookie

@@ -3,6 +3,7 @@
 import base64
 import json
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
@@ -18,11 +19,11 @@ from claims.factories import (
     SourceFactory,
     VerdictFactory,
 )
-from claims.models import Claim, Stage, Verdict
+from claims.models import Claim, Desk, GateRule, HedgeTable, HedgeWidth, Stage, Verdict
 
 pytestmark = pytest.mark.django_db
 
-HOME_QUERIES = 7  # verdicts, articles, their ratings, the scale, corrections, retractions, whether readers may ask
+HOME_QUERIES = 9  # verdicts, articles, their ratings, the scale, corrections, retractions, 2 hedges, whether to ask
 
 
 def published(statement="", **fields) -> Verdict:
@@ -182,6 +183,24 @@ def test_the_method_page_defines_every_rating(client):
     response = client.get(reverse("methodology"))
     assertContains(response, rating.definition)
     assertContains(response, "off the scale")
+
+
+def test_the_method_page_says_what_this_desk_does_today(client):
+    response = client.get(reverse("methodology"))
+    rule, off = GateRule.objects.all()[:2]
+    assertContains(response, rule.why)
+    assertContains(response, "540–660")
+    assertNotContains(response, "a third decides")
+    GateRule.objects.filter(pk=off.pk).update(active=False)
+    Desk.objects.update_or_create(pk=1, defaults={"blind_second_rating": True})
+    HedgeWidth.objects.create(
+        table=HedgeTable.objects.create(number=2, note="Wider."), hedge="about", percent=Decimal(25)
+    )
+    response = client.get(reverse("methodology"))
+    assertNotContains(response, off.why)
+    assertContains(response, "450–750")
+    assertContains(client.get(reverse("home")), "a band from 450 to 750")
+    assertContains(response, "a third decides")
 
 
 def test_robots_stay_out_of_the_desk(client):
