@@ -7,7 +7,7 @@ from django import forms
 from claims.fields import LineField, LinesField
 from claims.forms.base import DeskForm
 
-ROWS = {"rows": 3, "aria-describedby": "note-people"}
+ROWS = {"rows": 3, "aria-describedby": "note-people", "data-mentions": True, "aria-autocomplete": "list"}
 
 
 class NoteForm(DeskForm):

@@ -87,3 +87,26 @@ def test_pages_are_accessible(open_page, check_accessibility, path, scheme):
     check_accessibility(page)
     page.goto(reverse("check_this"))
     check_accessibility(page)
+
+
+def test_a_name_is_chosen_while_it_is_typed(open_page):
+    page = open_page(open_claim().get_desk_url(), as_="reviewer")
+    note = page.get_by_label("Note", exact=True)
+    names = page.get_by_role("listbox", name="People of the desk")
+    note.press_sequentially("Ask @sec")
+    expect(names.get_by_role("option")).to_have_text(["@second-reviewer Second Reviewer"])
+    page.keyboard.press("Enter")
+    expect(note).to_have_value("Ask @second-reviewer ")
+    expect(names).to_have_count(0)
+    note.press_sequentially("or @ed")
+    names.get_by_role("option", name="@editor").click()
+    expect(note).to_have_value("Ask @second-reviewer or @editor ")
+    note.press_sequentially("@r")
+    expect(names.get_by_role("option")).to_have_count(2)  # by the account's name and by the person's
+    page.keyboard.press("ArrowDown")
+    expect(names.get_by_role("option", selected=True)).to_contain_text("@")
+    page.keyboard.press("Escape")
+    expect(names).to_have_count(0)
+    expect(note).to_be_focused()
+    note.press_sequentially("x a@b")
+    expect(names).to_have_count(0)

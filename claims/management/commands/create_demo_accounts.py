@@ -24,9 +24,11 @@ class Command(BaseCommand):
         passwords = demo_passwords()
         with transaction.atomic():
             for username, (first, last, role) in ACCOUNTS.items():
+                known = {"first_name": first, "last_name": last, "is_staff": role == "editor", "is_active": True}
+                # An address to which mail goes is the account's own to change.
+                made = known | {"email": f"{username}@desk.example"}
                 user, _ = get_user_model().objects.update_or_create(
-                    username=username,
-                    defaults={"first_name": first, "last_name": last, "is_staff": role == "editor", "is_active": True},
+                    username=username, defaults=known, create_defaults=made
                 )
                 if not user.check_password(passwords[username]):
                     user.set_password(passwords[username])
