@@ -87,7 +87,7 @@ def flow(period: Period) -> Table:
         )
     }
     rows = [(monday, *(counts.get((monday, step), 0) for step in FLOW)) for monday in period.mondays]
-    columns = ["Week from", *(Event(step=step).said for step in FLOW)]
+    columns = ["Week from", "Made by hand", *(Event(step=step).said for step in FLOW[1:])]
     return Table(
         "flow",
         "Flow per week",

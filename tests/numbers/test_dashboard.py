@@ -217,7 +217,7 @@ def test_what_came_in_and_went_out_is_drawn_beside_each_other(as_editor):
     for step in ("made", "accept", "publish", "submit"):
         EventFactory(claim=claim, step=step, at=at(THIS))
     table = flow(PERIOD)
-    assert (table.chart, list(table.labels)) == ("beside", ["Made", "Accepted", "Published"])
+    assert (table.chart, list(table.labels)) == ("beside", ["Made by hand", "Accepted", "Published"])
 
 
 @pytest.mark.parametrize("weeks", ["4", "52", "0", "-1", "many", "99999999999"])
