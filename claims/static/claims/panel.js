@@ -5,8 +5,10 @@ import { keep, markRefused, putBack, unsaved } from "./unsaved.js";
 import { say, trouble } from "./voice.js";
 
 const panel = () => document.getElementById("panel");
-const scroller = () => { // beside the text the body between head and steps scrolls, on a narrow screen the whole panel
-  const body = panel().querySelector(".panel-body");
+/** What scrolls: beside the text the body between head and steps, on the claim's page what stands beside the work, on a
+ *  narrow screen the whole panel. */
+const scroller = () => {
+  const body = panel().querySelector(".panel-body, .panel-page > .panel-side");
   return body && getComputedStyle(body).overflowY === "auto" ? body : panel();
 };
 const ASK = "There are words here that you have not saved. Leave them behind?";
