@@ -40,9 +40,9 @@ def newest_link() -> Link:
     return Link(*newest) if newest else Link("", None)
 
 
-def following(tip: Link, now: datetime) -> datetime:
-    """When the record after `tip` is published: now, but never before it, whatever this machine's clock says."""
-    return max(now, tip.at + timedelta(microseconds=1)) if tip.at else now
+def following(before: datetime | None, now: datetime) -> datetime:
+    """When what comes after `before` happens: now, but always after it, whatever this machine's clock says."""
+    return max(now, before + timedelta(microseconds=1)) if before else now
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Self
 
 from django.contrib.auth.models import User
-from django.db.models import Prefetch, Q, prefetch_related_objects
-from django.db.models.functions import Lower
+from django.db.models import Prefetch, Q, Value, prefetch_related_objects
 
 from claims.changes import Change, changes_between
 from claims.errors import StepRefused
@@ -84,20 +83,20 @@ class Standing:
         blind = Desk.objects.current().blind_second_rating
         given = ratings_of(draft) if blind and draft and claim.stage in SUBMITTED else []
         return cls(
-            draft,
-            evidence,
-            in_force,
-            frozenset(draft.writers) if draft else frozenset(),
-            list(GateRule.objects.active()),
-            interests_in(claim, evidence),
-            [rating for rating in given if rating.fingerprint == claim.fingerprint],
-            blind,
-            frozenset(recused),
-            list(Rating.objects.all()),
-            correction_of(claim, in_force) if in_force and claim.stage in CORRECTED else None,
-            [rating for rating in given if rating.fingerprint != claim.fingerprint],
-            frozenset(draft.judges) if draft else frozenset(),
-            frozenset([in_force.author_id, *in_force.writers]) if in_force else frozenset(),
+            draft=draft,
+            evidence=evidence,
+            in_force=in_force,
+            writers=frozenset(draft.writers) if draft else frozenset(),
+            rules=list(GateRule.objects.active()),
+            interests=interests_in(claim, evidence),
+            ratings=[rating for rating in given if rating.fingerprint == claim.fingerprint],
+            blind=blind,
+            recused=frozenset(recused),
+            scale=list(Rating.objects.all()),
+            correction=correction_of(claim, in_force) if in_force and claim.stage in CORRECTED else None,
+            earlier=[rating for rating in given if rating.fingerprint != claim.fingerprint],
+            judges=frozenset(draft.judges) if draft else frozenset(),
+            stands_by=frozenset([in_force.author_id, *in_force.writers]) if in_force else frozenset(),
         )
 
     def content(self, claim: Claim) -> dict[str, Any]:
@@ -154,10 +153,11 @@ def correction_of(claim: Claim, in_force: Verdict) -> Event | None:
 def interests_in(claim: Claim, evidence: Iterable[Evidence]) -> dict[int, Interest]:
     """Interests that people at the desk declared in a source of this claim, in who says it or in who published it, by
     the person's key. One query."""
-    said_by = claim.claimant.casefold().strip()
-    names = {said_by, said_by.partition(",")[0].strip(), claim.snapshot.article.publisher.casefold().strip()} - {""}
-    sources = {item.source_id for item in evidence}
-    touched = Interest.objects.annotate(folded=Lower("name")).filter(Q(source__in=sources) | Q(folded__in=names))
+    touched = Interest.objects.touching(
+        claimant=Value(claim.claimant),
+        publisher=Value(claim.snapshot.article.publisher),
+        sources={item.source_id for item in evidence},
+    )
     return {interest.user_id: interest for interest in touched.select_related("user", "source")}
 
 

@@ -12,15 +12,18 @@ for the other:
 4. the chain of published records.
 
 Whoever holds claims and needs one more, as ageing does after a save, takes it where it is free and never waits for it.
+Claims are held without their keys, so that whoever looks at one, or says that they write, refers to it meanwhile.
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth.models import User
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from claims.actions.messages import tell_of_void
+from claims.chain import following
 from claims.errors import Refused, Stale
 from claims.models import Claim, Event, Stage
 from claims.steps import SUBMITTED, way_to_open
@@ -32,6 +35,9 @@ EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.
 
 # Deeds that change what a signature covers.
 CONTENT = frozenset(("figure", "clock", "evidence", "contact", "drafted", "revised", "waived"))
+
+# Deeds whose place in time is told by when a verdict was published.
+PUBLIC = frozenset(("publish", "correct", "correction", "abandon", "retract"))
 
 
 def record_event(
@@ -48,10 +54,18 @@ def record_event(
     was submitted or signed still holds."""
     event = event_of(claim, step, by=by, note=note, from_stage=from_stage)
     event.correction = correction
+    if step in PUBLIC:
+        event.at = _after_publication(claim, event.at)
     event.save()
     if step in CONTENT and claim.stage in SUBMITTED:
         notice_void(claim, by=by)
     return event
+
+
+def _after_publication(claim: Claim, now: datetime) -> datetime:
+    """Now, but never before the claim's newest version, which may be ahead of this machine's clock. One query."""
+    newest: datetime | None = claim.verdicts.aggregate(at=Max("published_at"))["at"]
+    return following(newest, now)
 
 
 def notice_void(claim: Claim, *, by: User | None) -> None:
@@ -75,7 +89,9 @@ def notice_void(claim: Claim, *, by: User | None) -> None:
 def revise_signed(claims: QuerySet[Claim], *, by: User, note: str) -> None:
     """Count a change of what several claims are signed with, such as a source's name, as the next revision of those of
     them that are submitted or signed, and write it down on each."""
-    held = Claim.objects.select_for_update(of=("self",)).filter(stage__in=SUBMITTED, pk__in=claims.values("pk"))
+    held = Claim.objects.select_for_update(of=("self",), no_key=True).filter(
+        stage__in=SUBMITTED, pk__in=claims.values("pk")
+    )
     for claim in held.order_by("pk"):
         save_revision(claim)
         record_event(claim, "revised", by=by, note=note)
@@ -101,7 +117,10 @@ def lock_claim(claim: Claim, *, revision: int | None = None) -> Claim:
     Raises Stale where it has moved on from `revision`, and Refused where it is gone.
     """
     locked = (
-        Claim.objects.select_for_update(of=("self",)).select_related("snapshot__article").filter(pk=claim.pk).first()
+        Claim.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("snapshot__article")
+        .filter(pk=claim.pk)
+        .first()
     )
     if locked is None:
         raise Refused("This claim is gone.", status=404)
@@ -122,7 +141,7 @@ def lock_claims(keys: Iterable[int]) -> list[Claim]:
     Locked in the order of their keys: of two deeds on the same claims one waits, holding nothing that the other needs,
     as long as each asks but once.
     """
-    return list(Claim.objects.select_for_update(of=("self",)).filter(pk__in=set(keys)).order_by("pk"))
+    return list(Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=set(keys)).order_by("pk"))
 
 
 def why_fixed(claim: Claim) -> str:

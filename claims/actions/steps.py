@@ -94,7 +94,7 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
         raise StepRefused("Nobody has approved this draft.")
     lock_chain()
     tip = newest_link()
-    at = following(tip, timezone.now())
+    at = following(tip.at, timezone.now())
     before = claim.verdicts.published().order_by("-version").first()
     correction = standing.correction
     _leave_force(claim, standing, by)
@@ -117,9 +117,10 @@ def _publish(claim: Claim, standing: Standing, by: User) -> None:
     draft.save()
 
 
-def _correct(claim: Claim, standing: Standing, by: User) -> None:
-    """A correction asks anew for what the version before was let off; the reasons stay to be given again."""
-    claim.waivers.update(covers=[])
+def _open_anew(claim: Claim, standing: Standing, by: User) -> None:
+    """What was published before asks anew for what that version was let off; the reasons stay to be given again."""
+    if claim.verdicts.published().exists():
+        claim.waivers.update(covers=[])
 
 
 def _abandon(claim: Claim, standing: Standing, by: User) -> None:
@@ -146,7 +147,8 @@ EFFECTS = {
     "withdraw": _return,
     "approve": _approve,
     "publish": _publish,
-    "correct": _correct,
+    "correct": _open_anew,
+    "reopen": _open_anew,
     "abandon": _abandon,
     "retract": _retract,
 }

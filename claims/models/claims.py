@@ -76,8 +76,8 @@ class ClaimQuerySet(KeyedQuerySet):
 
     def waiting_for(self, user: User | int) -> Self:
         """The claims that this user, or the one with this key, may sign off now: submitted, with a draft in which only
-        others had a hand and which still holds, nothing that they said they can't check, and nothing that an interest
-        of theirs touches."""
+        others had a hand and which still holds, nothing that they said they can't check, nothing that an interest of
+        theirs touches, and nothing that a third person decides after they rated it."""
         from claims.models.events import Event
         from claims.models.signing import Interest, Recusal
         from claims.models.verdicts import Verdict
@@ -85,12 +85,15 @@ class ClaimQuerySet(KeyedQuerySet):
         own = Event.objects.filter(
             claim=models.OuterRef("claim"), step="drafted", by=user, at__gte=models.OuterRef("created_at")
         )
-        drafts = Verdict.objects.drafts().filter(~models.Exists(own), claim=models.OuterRef("pk")).exclude(author=user)
+        barred = Verdict.objects.barred_by_ratings(user).filter(pk=models.OuterRef("pk"))
+        drafts = Verdict.objects.drafts().filter(
+            ~models.Exists(own), ~models.Exists(barred), claim=models.OuterRef("pk")
+        )
         recused = Recusal.objects.filter(claim=models.OuterRef("pk"), user=user)
         # One lookup for each claim in review: as an EXISTS it would be joined, and every draft of the desk read for it.
-        waiting = self.alias(draft=models.Subquery(drafts.order_by().values("pk")[:1]))
+        waiting = self.alias(draft=models.Subquery(drafts.exclude(author=user).order_by().values("pk")[:1]))
         waiting = waiting.filter(~models.Exists(recused), draft__isnull=False, stage=Stage.IN_REVIEW, voided_at=None)
-        return waiting.exclude(models.Exists(Interest.objects.filter(user=user).touching("pk")))
+        return waiting.exclude(models.Exists(Interest.objects.filter(user=user).touching_outer()))
 
     def unfinished(self) -> Self:
         """Claims on which somebody still has something to do."""

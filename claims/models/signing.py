@@ -1,6 +1,6 @@
 """What was submitted, who rated it unseen, and who may not sign."""
 
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -134,15 +134,21 @@ class Recusal(models.Model):
 
 
 class InterestQuerySet(KeyedQuerySet):
-    def touching(self, claim: str) -> Self:
-        """Those that touch the claim of an outer query, whose key is `claim`: in a source of its evidence, in who
-        said it or in who published it. The rule that claims.workflow reads in Python, in SQL."""
-        said_by = Lower(Trim(OuterRef("claimant")))
+    def touching(self, *, claimant: Any, publisher: Any, sources: Any) -> Self:
+        """Those that touch a claim: in a source of its evidence, in who said it or in who published it. Each is an
+        expression, so that the database folds letter case for one claim as for many."""
+        said_by = Lower(Trim(claimant))
         person = Trim(Func(said_by, Value(","), Value(1), function="split_part"))
-        publisher = Lower(Trim(OuterRef("snapshot__article__publisher")))
-        named = Q(folded=said_by) | Q(folded=person) | Q(folded=publisher)
-        sources = Evidence.objects.filter(claim=OuterRef(OuterRef(claim))).values("source")
-        return self.annotate(folded=Lower("name")).filter(Q(source__in=sources) | ~Q(folded="") & named)
+        named = Q(folded=said_by) | Q(folded=person) | Q(folded=Lower(Trim(publisher)))
+        return self.annotate(folded=Lower(Trim("name"))).filter(Q(source__in=sources) | ~Q(folded="") & named)
+
+    def touching_outer(self, claim: str = "pk") -> Self:
+        """Those that touch the claim of an outer query, whose key is `claim`."""
+        return self.touching(
+            claimant=OuterRef("claimant"),
+            publisher=OuterRef("snapshot__article__publisher"),
+            sources=Evidence.objects.filter(claim=OuterRef(OuterRef(claim))).values("source"),
+        )
 
 
 @tracked()

@@ -5,6 +5,7 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
@@ -107,6 +108,24 @@ class VerdictQuerySet(KeyedQuerySet):
         asked = Desk.objects.filter(blind_second_rating=True)
         rated = BlindRating.objects.filter(verdict=OuterRef("pk"), fingerprint=OuterRef("claim__fingerprint"))
         return self.drafts().filter(Exists(asked), ~Exists(rated), claim__stage=Stage.IN_REVIEW)
+
+    def barred_by_ratings(self, user: User | int) -> Self:
+        """Drafts that this person, or the one with this key, can neither rate unseen nor decide on, where the desk asks
+        for a second rating: ratings differ and one is theirs, or they know those of an earlier round and somebody has
+        to rate anew. The rule that claims.workflow reads in Python, in SQL."""
+        from claims.models.desk import Desk
+        from claims.models.signing import BlindRating
+
+        key = user.pk if isinstance(user, User) else user
+        asked = Desk.objects.filter(blind_second_rating=True)
+        given = BlindRating.objects.filter(verdict=OuterRef("pk"))
+        current = Q(fingerprint=OuterRef("claim__fingerprint"))
+        own, apart = given.filter(by=user), given.filter(current | Q(by=user)).exclude(rating=OuterRef("rating"))
+        return self.with_judges().filter(
+            Exists(asked),
+            Exists(own) & Exists(apart)
+            | ~Exists(given.filter(current)) & (Exists(own.exclude(current)) | Q(judges__contains=[key])),
+        )
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")

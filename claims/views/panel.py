@@ -52,6 +52,7 @@ from claims.views.people import people_of
 from claims.views.sheet import sheet_context
 from claims.workflow import Standing, open_steps
 
+MOST = 50  # entries of the history on the claim's page
 LATELY = 3  # entries of the history beside the text; all of them stand on the claim's own page
 
 # The step that brought a claim back to the desk, by the stage where it then stands.
@@ -122,7 +123,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     # A correction starts from what it corrects.
     begun = draft or (standing.in_force if standing.correction else None)
     verdict = {"rating": begun.rating_id, "summary": begun.summary, "reasons": begun.reasons} if begun else {}
-    events: list[Event] = list(claim.events.select_related("by")[:50])
+    events: list[Event] = list(claim.events.select_related("by")[:MOST])
     steps = sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone])
     if hidden:
         _hide_ratings(events)
@@ -203,10 +204,15 @@ def document_initial(edited: Evidence | None, figure: Figure | None) -> dict[str
 def _came_back(claim: Claim, events: list[Event]) -> dict[str, Any]:
     """The step that brought the claim back to the desk, and what the watch has noted since."""
     name = CAME_BACK.get(Stage(claim.stage))
-    at = next((n for n, event in enumerate(events) if event.step == name), None)
-    if at is None:
+    if name is None:
         return {"came_back": None}
-    return {"came_back": events[at], "noted_since": [event for event in events[:at] if event.step == "alarm"]}
+    at = next((n for n, event in enumerate(events) if event.step == name), len(events))
+    noted = [event for event in events[:at] if event.step == "alarm"]
+    if at == MOST:  # longer ago than the newest entries
+        step = claim.events.select_related("by").filter(step=name).order_by("-at", "-pk").first()
+    else:
+        step = events[at] if at < len(events) else None
+    return {"came_back": step, "noted_since": noted}
 
 
 def _is_anothers(draft: Verdict | None, claim: Claim, user: User) -> bool:

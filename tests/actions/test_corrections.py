@@ -1,15 +1,20 @@
 """Each kind of correction, from the step's form to the frozen record."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from claims.actions import draft_verdict, take_step
+from claims.actions import draft_verdict, take_step, waive
+from claims.actions.events import PUBLIC
 from claims.errors import StepRefused
-from claims.factories import ClaimFactory, RatingFactory, UserFactory, complete
-from claims.models import Claim, Correction, Stage
+from claims.factories import ClaimFactory, PublishedVerdictFactory, RatingFactory, UserFactory, complete
+from claims.models import Claim, Correction, GateRule, Stage
 from claims.records import FORMAT
 from claims.steps import STEPS
+from claims.workflow import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -137,3 +142,46 @@ def test_what_was_abandoned_is_not_what_readers_are_told_of_a_later_correction(p
         claim = take_step(claim, name, by=by)
     record = claim.verdicts.in_force().get().record
     assert (record["correction"], record["correction_kind"]) == ("The list was made anew.", "update")
+
+
+def test_a_clock_that_runs_behind_loses_no_correction_and_no_retraction(client, people):
+    """Another machine published an hour ahead, so this one's next record is set after that."""
+    PublishedVerdictFactory(published_at=timezone.now() + timedelta(hours=1))
+    claim = ClaimFactory(stage=Stage.OPEN)
+    complete(claim)
+    claim = publish(claim, people)
+    boss = people[2]
+    claim = take_step(claim, "correct", by=boss, note="The list was read wrongly.", correction="error")
+    claim = publish(claim, people, summary="Otherwise.")
+    assert claim.verdicts.in_force().get().record["correction"] == "The list was read wrongly."
+    take_step(claim, "retract", by=boss, note="The list was forged.", correction="source")
+    page = client.get(reverse("corrections"))
+    assertContains(page, "The list was read wrongly.")
+    assertContains(page, "The list was forged.")
+    at = list(claim.events.order_by("pk").filter(step__in=PUBLIC).values_list("at", flat=True))
+    assert at == sorted(at)
+
+
+@pytest.mark.parametrize(("step", "then"), [("correct", None), ("retract", "reopen")])
+def test_what_was_waived_is_asked_anew_where_a_published_claim_is_opened(people, step, then):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    complete(claim)
+    claim.contacts.all().delete()
+    author, _, boss = people
+    waive(claim, GateRule.objects.get(name="contacted"), revision=claim.revision, by=author, reason="Dead since May.")
+    claim = take_step(publish(claim, people), step, by=boss, note="It was forged.", correction="source")
+    if then:
+        claim = take_step(claim, then, by=boss, note="Once more.")
+    (check,) = [check for check in gate(claim) if check.name == "contacted"]
+    assert (check.state, check.outgrown) == ("missing", "Dead since May.")
+
+
+def test_a_waiver_on_a_claim_that_was_never_published_outlives_its_dismissal(people):
+    claim = ClaimFactory(stage=Stage.OPEN)
+    author, _, boss = people
+    waive(claim, GateRule.objects.get(name="contacted"), revision=claim.revision, by=author, reason="Dead since May.")
+    claim.refresh_from_db()
+    for name in ("dismiss", "reopen"):
+        claim = take_step(claim, name, by=boss, note="Once more.")
+    (check,) = [check for check in gate(claim) if check.name == "contacted"]
+    assert check.state == "waived"

@@ -14,6 +14,7 @@ from claims.actions import (
     add_evidence,
     add_note,
     assign_many,
+    look_at,
     remove_equations,
     rescan,
     revise_source,
@@ -224,3 +225,16 @@ def test_suggestions_are_weighed_anew_in_the_order_in_which_others_lock_them(per
     )
     assert outcome.done == 2
     assert all(read(claim).worthiness > 0 for claim in (low, high))
+
+
+def test_looking_at_a_claim_never_waits_for_a_deed_on_it(monkeypatch, person):
+    """A first look is kept, and refers to the claim by its key."""
+    claim = ClaimFactory()
+    _, _, waited = both(
+        monkeypatch,
+        lambda: assign_many([claim.pk], to=person, by=person),
+        lambda: look_at(claim, by=person),
+        at="claims.actions.claims.tell_of_assignment",
+    )
+    assert not waited
+    assert (read(claim).assigned_to, claim.looks.count()) == (person, 1)

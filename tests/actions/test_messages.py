@@ -6,6 +6,7 @@ from claims.actions import assign_claim, draft_verdict, recuse, take_back_recusa
 from claims.errors import Refused
 from claims.factories import InterestFactory, PublishedVerdictFactory, UserFactory, VerdictFactory
 from claims.models import Claim, Interest, Message, Stage
+from claims.workflow import barred
 from tests.workflow.test_truth_table import ready_claim
 
 pytestmark = pytest.mark.django_db
@@ -118,6 +119,16 @@ def test_a_claim_leaves_whoever_cannot_check_it_and_is_not_given_to_them(reviewe
     assert claim.assigned_to is None
     with pytest.raises(Refused, match="has said that they can’t check this one"):
         assign_claim(claim, to=second_reviewer, by=editor)
+
+
+@pytest.mark.parametrize("name", ["Außenministerium", "ΟΔΟΣ", "İstanbul", "Çelik, Ministry"])
+def test_an_interest_bars_and_keeps_out_of_the_list_alike_in_any_script(name, reviewer, second_reviewer):
+    claim = ready_claim("in_review", reviewer)
+    Claim.objects.filter(pk=claim.pk).update(claimant=name)
+    InterestFactory(user=second_reviewer, source=None, name=name.partition(",")[0])
+    claim.refresh_from_db()
+    assert barred(claim, second_reviewer)
+    assert not Claim.objects.waiting_for(second_reviewer).exists()
 
 
 @pytest.mark.parametrize("touch", ["source", "claimant", "office", "publisher"])

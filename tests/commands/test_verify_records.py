@@ -68,7 +68,7 @@ def test_a_desk_without_records_passes(capsys):
 def test_the_story_of_the_demo_passes_and_the_first_record_after_it_links_to_its_newest(capsys):
     call_command("loaddata", "ratings", "hajin", verbosity=0)
     tip = newest_link()
-    later = PublishedVerdictFactory(published_at=following(tip, tip.at))
+    later = PublishedVerdictFactory(published_at=following(tip.at, tip.at))
     EventFactory(claim=later.claim, step="publish", to_stage="published", at=later.published_at)
     assert later.record["previous"] == tip.fingerprint
     assert "4 records passed" in verify(capsys)

@@ -2,9 +2,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory, SnapshotFactory, UserFactory, VerdictFactory
+from claims.factories import (
+    ClaimFactory,
+    EventFactory,
+    EvidenceFactory,
+    FigureFactory,
+    SnapshotFactory,
+    UserFactory,
+    VerdictFactory,
+)
 from claims.models import Claim, Stage
 
 pytestmark = pytest.mark.django_db
@@ -199,3 +208,12 @@ def test_more_claims_than_a_bulk_deed_takes_are_refused_in_words(as_reviewer):
 def test_a_bulk_deed_leads_back_to_the_desk_only(as_reviewer, back):
     response = as_reviewer.post(reverse("desk:bulk"), {"deed": "accept", "back": back})
     assert response.headers["Location"] == "/desk/"
+
+
+def test_why_a_claim_came_back_is_said_however_much_happened_since(as_reviewer, reviewer):
+    claim = ClaimFactory(stage=Stage.RETURNED)
+    EventFactory(claim=claim, step="return", note="Of which day?", by=reviewer)
+    EventFactory.create_batch(55, claim=claim, step="due", at=timezone.now())
+    page = as_reviewer.get(claim.get_desk_url())
+    assertContains(page, "Of which day?")
+    assert page.context["came_back"].step == "return"

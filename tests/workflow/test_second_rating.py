@@ -11,8 +11,8 @@ from claims.actions import draft_verdict, rate_unseen, recuse, revise_claim, tak
 from claims.errors import Refused, StepRefused
 from claims.factories import ClaimFactory, InterestFactory, RatingFactory, UserFactory, complete
 from claims.models import Claim, Desk, Stage
-from claims.unseen import hidden_drafts, hides_draft
-from claims.workflow import Standing
+from claims.unseen import check_rater, hidden_drafts, hides_draft
+from claims.workflow import Standing, open_steps
 from tests.conftest import logged_in
 
 pytestmark = pytest.mark.django_db
@@ -182,6 +182,45 @@ def test_nobody_rates_what_is_no_longer_what_was_submitted(asked, second, untrue
     assert "so nobody can rate what was" in page
 
 
+def can_sign(claim, person):
+    """Whether the claim waits for something that this person may do about its sign-off: rate it unseen, or decide."""
+    standing = Standing.of(claim)
+    try:
+        check_rater(claim, person, standing)
+    except Refused:
+        return claim.stage == Stage.IN_REVIEW and any(
+            choice.allowed for choice in open_steps(claim, person, standing) if choice.step.name == "approve"
+        )
+    return True
+
+
+def check_lists(claim, people):
+    """What the queue says waits for somebody's sign-off is what its page lets them do."""
+    for person in people:
+        listed = Claim.objects.waiting_for(person).filter(pk=claim.pk).exists()
+        assert listed == can_sign(claim, person), (claim.stage, person)
+
+
+def test_whoever_knows_or_differs_is_not_waited_for(asked, second, untrue):
+    author = asked.verdicts.get().author
+    people = [author, second, third := UserFactory(role="reviewer"), fourth := UserFactory(role="reviewer")]
+    check_lists(asked, people)
+    rate_unseen(asked, rating=untrue, by=second)
+    check_lists(asked, people)
+    assert not Claim.objects.waiting_for(second).exists()
+    assert Claim.objects.waiting_for(third.pk).exists()
+    take_step(asked, "return", by=third, note="Of which day?")
+    asked.refresh_from_db()
+    words = {"summary": "So it is, of Monday.", "reasons": "See."}
+    draft_verdict(asked, revision=asked.revision, by=author, rating=RatingFactory(), **words)
+    take_step(asked, "submit", by=author)
+    asked.refresh_from_db()
+    check_lists(asked, people)
+    assert not Claim.objects.waiting_for(third).exists()
+    rate_unseen(asked, rating=RatingFactory(), by=fourth)
+    check_lists(asked, people)
+
+
 def test_lists_hide_what_the_page_hides(asked, second, untrue):
     """Of whom, and when: hidden_drafts and hides_draft decide alike in every state."""
     author, helper, other = asked.verdicts.get().author, UserFactory(role="reviewer"), UserFactory(role="editor")
@@ -189,6 +228,7 @@ def test_lists_hide_what_the_page_hides(asked, second, untrue):
 
     def hidden():
         claim = Claim.objects.get(pk=asked.pk)
+        check_lists(claim, people)
         by_list = [person for person in people if hidden_drafts(person).filter(claim=claim).exists()]
         assert by_list == [person for person in people if hides_draft(claim, person, Standing.of(claim))]
         return by_list
