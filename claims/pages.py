@@ -22,6 +22,7 @@ from claims.models import Desk, Message, Tip
 from claims.models.counts import CountUpTo, capped
 
 THEMES = ("auto", "light", "dark")
+LONGEST_CURSOR = 2000  # characters; a name in one may have 200 letters of four bytes
 
 
 def appearance(request: HttpRequest) -> dict[str, Any]:
@@ -71,7 +72,7 @@ def render_page(
     if htmx and not htmx.history_restore_request and htmx.target in partials:
         template = f"{template}#{htmx.target}"
     response = TemplateResponse(request, template, context, status=status)
-    patch_vary_headers(response, ["HX-Request", "HX-Target"])
+    patch_vary_headers(response, ["HX-Request", "HX-Target", "Cookie"])  # a cookie keeps light or dark
     return response
 
 
@@ -129,11 +130,13 @@ def keyset_page(queryset: QuerySet, *, order: tuple[str, ...], after: str = "", 
 
 def _write_cursor(values: list[Any]) -> str:
     plain = [value.isoformat() if isinstance(value, date | datetime) else value for value in values]
-    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+    return base64.urlsafe_b64encode(json.dumps(plain, ensure_ascii=False).encode()).decode().rstrip("=")
 
 
 def _read_cursor(cursor: str, model: type[Model], columns: list[str]) -> list[Any]:
     try:
+        if len(cursor) > LONGEST_CURSOR:
+            raise ValueError(cursor)
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if not isinstance(values, list) or len(values) != len(columns):
             raise ValueError(cursor)
@@ -142,9 +145,11 @@ def _read_cursor(cursor: str, model: type[Model], columns: list[str]) -> list[An
             raise ValueError(cursor)
         if any(isinstance(value, datetime) and value.tzinfo is None for value in read):
             raise ValueError(cursor)
+        if any(isinstance(value, str) and b"\0" in value.encode() for value in read):  # which half a character fails
+            raise ValueError(cursor)
         # The database takes no zone that leads out of the years 1 to 9999.
         read = [value.astimezone(UTC) if isinstance(value, datetime) else value for value in read]
-    except (ValueError, TypeError, ValidationError, OverflowError) as error:
+    except (ValueError, TypeError, ValidationError, OverflowError, RecursionError) as error:
         raise Refused(
             "This link to a page of the list is broken. Start again from the first page.", status=400
         ) from error

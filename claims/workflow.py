@@ -1,15 +1,16 @@
 """Who may take which step on a claim now, and why not: the table in claims.steps, held against how the claim stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Self
 
 from django.contrib.auth.models import User
-from django.db.models import Prefetch, Q, Value, prefetch_related_objects
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from claims.changes import Change, changes_between
 from claims.errors import StepRefused
 from claims.gate import Facts, GateCheck, checks_of, facts_of_evidence, missing, waivers_of
+from claims.interests import interests_in
 from claims.models import (
     BlindRating,
     Claim,
@@ -148,17 +149,6 @@ def correction_of(claim: Claim, in_force: Verdict) -> Event | None:
     told = claim.events.filter(step__in=("correct", "correction", "abandon"), at__gt=in_force.published_at)
     last = told.order_by("-at", "-pk").first()
     return last if last and last.step != "abandon" else None
-
-
-def interests_in(claim: Claim, evidence: Iterable[Evidence]) -> dict[int, Interest]:
-    """Interests that people at the desk declared in a source of this claim, in who says it or in who published it, by
-    the person's key. One query."""
-    touched = Interest.objects.touching(
-        claimant=Value(claim.claimant),
-        publisher=Value(claim.snapshot.article.publisher),
-        sources={item.source_id for item in evidence},
-    )
-    return {interest.user_id: interest for interest in touched.select_related("user", "source")}
 
 
 def ratings_of(draft: Verdict) -> list[BlindRating]:

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import Refused
-from claims.factories import ClaimFactory, SnapshotFactory
-from claims.models import Claim
+from claims.factories import ClaimFactory, SnapshotFactory, SourceFactory
+from claims.models import Claim, Source
 from claims.pages import keyset_page
 
 ORDERS = [("due_key", "id"), ("-id",), ("-worthiness", "-id")]
@@ -54,9 +54,25 @@ def test_a_broken_cursor_is_refused_with_words(cursor):
     assert refusal.value.status == 400
 
 
-@pytest.mark.parametrize("values", ['["9999-12-31"]', '["2018-02-30", 4]', '["2018-02-03", 1e99]', "[null, 1]", "{}"])
+@pytest.mark.parametrize(
+    "values", ['["9999-12-31"]', "[" * 1400, "[" * 2900, '["2018-02-30", 4]', '["2018-02-03", 1e99]', "[null, 1]", "{}"]
+)
 def test_a_forged_cursor_is_refused_with_words(values):
     with pytest.raises(Refused, match="broken"):
         keyset_page(
             Claim.objects.none(), order=("due_key", "id"), after=base64.urlsafe_b64encode(values.encode()).decode()
         )
+
+
+@pytest.mark.parametrize("name", [r"\u0000", r"\ud800"])
+def test_a_forged_cursor_names_nothing_that_the_database_cannot_hold(name, db):
+    cursor = base64.urlsafe_b64encode(f'["{name}", 1]'.encode()).decode()
+    with pytest.raises(Refused, match="broken"):
+        keyset_page(Source.objects.all(), order=("name", "id"), after=cursor)
+
+
+def test_the_longest_name_leads_to_the_next_page(db):
+    for n in range(2):
+        SourceFactory(name="𐍈" * 199 + str(n))
+    first = keyset_page(Source.objects.all(), order=("name", "id"), size=1)
+    assert keyset_page(Source.objects.all(), order=("name", "id"), after=first.next, size=1).rows

@@ -1,11 +1,13 @@
 """Taking in an article: its text as snapshot 1, and what the desk's scan suggests to check in it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import BigIntegerField, Max
+from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.text import slugify
 
@@ -26,13 +28,16 @@ def check_text(text: str) -> None:
         raise Refused(f"The text has {size:,} bytes; the desk takes up to {settings.ARTICLE_MAX_BYTES:,}.", status=413)
 
 
-def _free_slug(title: str) -> str:
-    """A slug of the title that no article has yet: the plain one, or the next free number behind it."""
-    stem = slugify(title)[:100].strip("-") or "article"
-    taken = set(Article.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    if stem not in taken:
+def _free_slug(title: str, day: date) -> str:
+    """A slug of the title that no article has yet, plain or with a number behind it. A title in another script than
+    Latin has none: then the day on which it was published serves. Two queries at most."""
+    stem = slugify(title)[:100].strip("-") or f"article-{day:%Y-%m-%d}"
+    if not Article.objects.filter(slug=stem).exists():
         return stem
-    return next(f"{stem}-{number}" for number in range(2, len(taken) + 3) if f"{stem}-{number}" not in taken)
+    numbered = Article.objects.filter(slug__startswith=f"{stem}-", slug__regex=rf"^{stem}-[0-9]{{1,9}}$")
+    number = Cast(Substr("slug", len(stem) + 2), BigIntegerField())
+    highest = numbered.aggregate(highest=Max(number))["highest"]
+    return f"{stem}-{(highest or 1) + 1}"
 
 
 @transaction.atomic
@@ -68,7 +73,7 @@ def add_article(
         raise Refused(f"The desk has an article with this address already: “{known}”.", status=409)
     article = Article(
         **words,
-        slug=_free_slug(words["title"]),
+        slug=_free_slug(words["title"], published_at),
         url=url,
         language=language,
         retelling=retelling,

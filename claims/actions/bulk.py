@@ -51,7 +51,9 @@ def step_many(keys: Collection[int], name: str, *, by: User, note: str = "") -> 
     """
     check_count(keys)
     outcome = Outcome()
-    for claim in Claim.objects.filter(pk__in=keys).order_by("pk"):
+    claims = list(Claim.objects.filter(pk__in=keys).order_by("pk"))
+    _name_missing(outcome, keys, claims)
+    for claim in claims:
         try:
             take_step(claim, name, by=by, note=note)
         except Refused as refusal:
@@ -67,12 +69,19 @@ def check_count(keys: Collection[int]) -> None:
         raise Refused(f"Choose {AT_ONCE} claims at most: these are {len(keys):,}.")
 
 
+def _name_missing(outcome: Outcome, keys: Collection[int], claims: Collection[Claim]) -> None:
+    if gone := len(set(keys)) - len(claims):
+        outcome.refusals.append("1 claim is gone." if gone == 1 else f"{gone} claims are gone.")
+
+
 def _do(keys: Collection[int], deed: str, words: str, *, by: User, **given: Any) -> Outcome:
     """All in the caller's transaction, with what each claim had before."""
     check_count(keys)
     outcome, before = Outcome(), {}
     name = FIELDS[deed]
-    for claim in lock_claims(keys):
+    claims = lock_claims(keys)
+    _name_missing(outcome, keys, claims)
+    for claim in claims:
         had = getattr(claim, name)
         try:
             kept = assign_claim(claim, by=by, **given) if deed == "assign" else set_due_date(claim, by=by, **given)

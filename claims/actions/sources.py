@@ -5,11 +5,11 @@ from django.db import IntegrityError, transaction
 
 from claims.actions.events import lock_claims, revise_signed
 from claims.errors import Refused
-from claims.models import Claim, Source, Stage
+from claims.models import Claim, Source
 from claims.models.sources import source_revision
+from claims.steps import SUBMITTED
 
 SIGNED = ("name", "kind", "interest")  # a signature covers them; a grade is kept with each use
-UNDER_SIGNATURE = (Stage.IN_REVIEW, Stage.APPROVED)
 TRIES = 5  # at holding a source together with its claims, while others add documents from it
 
 
@@ -40,7 +40,7 @@ def _hold(source: Source) -> tuple[Source, list[Claim]]:
 
 
 def _signed_with(source: Source) -> set[int]:
-    signed = Claim.objects.filter(stage__in=UNDER_SIGNATURE, evidence__source=source.pk)
+    signed = Claim.objects.filter(stage__in=SUBMITTED, evidence__source=source.pk)
     return set(signed.order_by().values_list("pk", flat=True).distinct())
 
 

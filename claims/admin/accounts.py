@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from claims.actions.events import lock_claims
-from claims.admin.base import DeskAdmin, ReachesSigned, ReadOnly
+from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.corrects import ReachesSigned
 from claims.models import Claim
 
 User = get_user_model()

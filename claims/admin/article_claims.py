@@ -11,7 +11,8 @@ from django.forms import BaseModelFormSet, modelformset_factory
 
 from claims.actions import revise_claim
 from claims.actions.events import EDITABLE, lock_claims
-from claims.admin.base import TYPED, OpenedForm
+from claims.admin.base import TYPED
+from claims.admin.corrects import OpenedForm
 from claims.models import Claim
 
 CLAIMS_SHOWN = 100  # a page has to fit into one form; the list has them all

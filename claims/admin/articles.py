@@ -6,8 +6,10 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from claims.actions.sources import SIGNED
 from claims.admin.article_claims import ArticleClaimInline
-from claims.admin.base import DeskAdmin, ReachesSigned, ReadOnly
+from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.corrects import ReachesSigned
 from claims.models import Article, Claim, Snapshot, Source
 
 
@@ -27,7 +29,7 @@ class SourceForm(forms.ModelForm):
 @admin.register(Source)
 class SourceAdmin(ReachesSigned, DeskAdmin):
     form = SourceForm
-    signed = ("name", "kind", "interest")
+    signed = SIGNED
     list_display = ("name", "kind", "reliability", "url")
     list_filter = ("kind", "reliability")
     kept_by = ("evidence",)
@@ -50,7 +52,7 @@ class SnapshotInline(ReadOnly, admin.TabularInline):
 
 @admin.register(Article)
 class ArticleAdmin(ReachesSigned, DeskAdmin):
-    signed = ("title", "publisher", "url", "language", "published_at")
+    signed = ("title", "slug", "publisher", "url", "language", "published_at")
     list_display = ("title", "publisher", "published_at", "language", "retelling", "at_the_desk")
     list_filter = ("retelling", ("url", admin.EmptyFieldListFilter), ("origin", admin.EmptyFieldListFilter))
     list_select_related = ("created_by",)

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from claims.actions import assign_claim, set_due_date, take_step
 from claims.admin.ask import AssignForm, DismissForm, DueForm, ask
-from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, ReadOnly
+from claims.admin.base import DeskAdmin, ReadOnly
+from claims.admin.corrects import CorrectsClaim, OpenedForm
 from claims.admin.evidence import EvidenceInline
 from claims.admin.figures import ClaimFigureInline
 from claims.admin.hidden import seen_events, seen_verdicts

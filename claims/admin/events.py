@@ -7,10 +7,8 @@ from claims.admin.hidden import seen_events
 from claims.models import Event
 from claims.steps import STEPS
 
-DEEDS = (
-    "suggested", "made", "revised", "assigned", "due", "figure", "clock", "evidence", "drafted", "finding", "equation",
-    "alarm", "waived", "contact", "rated", "recused", "unrecused",
-)  # fmt: skip
+# All that is written into the ledger and is no step of the workflow.
+DEEDS = ("suggested", "made", "revised", "assigned", *(name for name in Event.SAID if name not in STEPS))
 
 
 class StepFilter(admin.SimpleListFilter):
@@ -18,7 +16,10 @@ class StepFilter(admin.SimpleListFilter):
     parameter_name = "step"
 
     def lookups(self, request, model_admin):
-        return [*((step.name, step.label) for step in STEPS.values()), *((deed, deed.capitalize()) for deed in DEEDS)]
+        return [
+            *((step.name, step.label) for step in STEPS.values()),
+            *((deed, Event(step=deed).said) for deed in DEEDS),
+        ]
 
     def queryset(self, request, queryset):
         return queryset.filter(step=self.value()) if self.value() else queryset

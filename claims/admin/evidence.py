@@ -4,7 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.db import IntegrityError, transaction
 
-from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm
+from claims.admin.base import DeskAdmin
+from claims.admin.corrects import CorrectsClaim, OpenedForm
 from claims.admin.figures import EvidenceFigureInline
 from claims.admin.inlines import KnowingInline
 from claims.errors import Refused

@@ -9,10 +9,11 @@ from django.db.models import Q
 
 from claims.actions.hedges import figures_by_claim, remake_bands
 from claims.admin.ask import AT_ONCE
-from claims.admin.base import CorrectsClaim, DeskAdmin, OpenedForm, ReachesSigned, key_of
+from claims.admin.base import DeskAdmin
+from claims.admin.corrects import CorrectsClaim, OpenedForm, ReachesSigned
 from claims.admin.inlines import KnowingInline
 from claims.errors import Refused
-from claims.fields import NumberField
+from claims.fields import NumberField, key_of
 from claims.figures.bands import sides_of
 from claims.figures.units import WHOLE
 from claims.forms.figures import trouble_with
@@ -138,7 +139,7 @@ class MeasureForm(forms.ModelForm):
 
 @admin.register(Measure)
 class MeasureAdmin(ReachesSigned, DeskAdmin):
-    signed = ("name",)
+    signed = ("name", "holds_days")
     form = MeasureForm
     kept_by = ("figures", "parts")
     list_display = ("name", "place", "unit", "part_of")

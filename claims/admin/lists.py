@@ -48,9 +48,17 @@ class QuickChangeList(ChangeList):
 
     def get_filters(self, request):
         """Django's, which stumbles over the last year that a date can hold."""
+        if any("\0" in value for values in self.filter_params.values() for value in values):
+            raise IncorrectLookupParameters("No text holds this character.")
         try:
             return super().get_filters(request)
         except (ValueError, OverflowError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+    def get_results(self, request) -> None:
+        try:
+            super().get_results(request)
+        except OverflowError as error:  # a year far out of the calendar
             raise IncorrectLookupParameters(error) from error
 
     def dates(self) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from claims.actions.clocks import MOST_CLOCKS
 from claims.actions.events import EDITABLE
-from claims.admin.base import TYPED, CorrectsClaim, DeskAdmin, OpenedForm, ReadOnly
+from claims.admin.base import TYPED, DeskAdmin, ReadOnly
+from claims.admin.corrects import CorrectsClaim, OpenedForm
 from claims.models import Alarm, Claim, ClaimKind, Prediction
 from claims.numbers.clocks import (
     BadClock,

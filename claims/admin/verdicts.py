@@ -1,9 +1,11 @@
 """Ratings and verdicts. A draft may be reworded; what is published stands as it is."""
 
 from django.contrib import admin
+from django.db import transaction
 
-from claims.actions import draft_verdict
-from claims.admin.base import DeskAdmin, ReachesSigned
+from claims.actions import draft_verdict, revise_signed
+from claims.admin.base import DeskAdmin
+from claims.admin.corrects import OpenedForm, ReachesSigned
 from claims.admin.hidden import hidden_from, seen_verdicts
 from claims.models import Claim, Event, Rating, Verdict
 
@@ -25,14 +27,38 @@ class RatingAdmin(ReachesSigned, DeskAdmin):
         """Not while a draft is hidden from whoever asks: that a rating can't go would tell that the draft has it."""
         return super().has_delete_permission(request, obj) and hidden_from(request) is None
 
+    @transaction.atomic
+    def delete_model(self, request, obj) -> None:
+        super().delete_model(request, obj)
+        self._revise_all(request, [obj])
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset) -> None:
+        gone = list(queryset)
+        super().delete_queryset(request, queryset)
+        self._revise_all(request, gone)
+
+    def _revise_all(self, request, gone: list[Rating]) -> None:
+        """What is submitted is signed with the whole scale."""
+        names = ", ".join(f"“{rating}”" for rating in gone)
+        revise_signed(Claim.objects.all(), by=request.user, note=f"In the admin, rating {names}: removed")
+
     def get_readonly_fields(self, request, obj=None):
-        """Nor is a rating called otherwise then: the submission of whatever draft has it would no longer hold."""
+        """Nor is a rating called or defined otherwise then: the submission of whatever draft has it would no longer
+        hold."""
         fields = super().get_readonly_fields(request, obj)
-        return (*fields, "label") if obj and hidden_from(request) is not None else fields
+        return (*fields, "label", "definition") if obj and hidden_from(request) is not None else fields
+
+
+class DraftForm(OpenedForm):
+    class Meta:
+        model = Verdict
+        fields = ("rating", "summary", "reasons")
 
 
 @admin.register(Verdict)
 class VerdictAdmin(DeskAdmin):
+    form = DraftForm
     list_display = ("id", "claim", "version", "rating", "author", "approver", "published_at", "in_force", "at_the_desk")
     list_filter = ("in_force", "rating", ("published_at", admin.EmptyFieldListFilter))
     list_select_related = ("claim", "rating", "author", "approver")
@@ -46,7 +72,7 @@ class VerdictAdmin(DeskAdmin):
     deferred = ("record", "words")
     fields = (
         "claim", "version", "rating", "summary", "reasons", "author", "approver", "published_at", "in_force",
-        "fingerprint", "created_at", "updated_at",
+        "fingerprint", "created_at", "updated_at", "opened_revision",
     )  # fmt: skip
     readonly_fields = (
         "claim", "version", "author", "approver", "published_at", "in_force", "fingerprint", "created_at", "updated_at",
@@ -54,6 +80,11 @@ class VerdictAdmin(DeskAdmin):
 
     def get_queryset(self, request):
         return seen_verdicts(request, super().get_queryset(request))
+
+    def get_fields(self, request, obj=None):
+        """What is only read has no use for the revision that a form would send back."""
+        fields = super().get_fields(request, obj)
+        return fields if self.has_change_permission(request, obj) else fields[:-1]
 
     def has_add_permission(self, request) -> bool:
         return False
@@ -77,7 +108,7 @@ class VerdictAdmin(DeskAdmin):
         """Draft it anew, as the desk does: who rewords a verdict becomes its author and can't approve it."""
         draft_verdict(
             obj.claim,
-            revision=obj.claim.revision,
+            revision=form.cleaned_data["opened_revision"],
             by=request.user,
             rating=obj.rating,
             summary=obj.summary,

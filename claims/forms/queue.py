@@ -31,6 +31,9 @@ class BulkForm(DeskForm):
         chosen = self.data.getlist("claim") if hasattr(self.data, "getlist") else []
         self.fields["claim"].choices = [(pk, pk) for pk in chosen if key_of(pk)]  # type: ignore[attr-defined]
 
+    def clean_claim(self) -> list[int]:
+        return list(dict.fromkeys(self.cleaned_data["claim"]))
+
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}
         if given.get("deed") == "dismiss" and not given.get("note"):

@@ -1,6 +1,7 @@
 """How the desk is doing, as tables of a few weeks: flow, times, stages, overdue, agreement, balance.
 
-Every table is read in one query whose cost follows the weeks asked for, not the claims kept.
+Every table is read in one query, or two, whose cost follows the weeks asked for; only the stages of today are counted
+over all claims.
 """
 
 from collections import defaultdict

@@ -1,24 +1,19 @@
 """Rewording what readers are told of a correction, and submitting anew what no longer holds."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 
 from claims import actions
 from claims.errors import Refused
 from claims.forms import CorrectionForm, RevisionForm
-from claims.models import Claim
 from claims.views.guard import DeskRequest, deed, desk_view
+from claims.views.lookup import find_claim
 from claims.views.panel import done, refused
-
-
-def _claim(pk: int) -> Claim:
-    return get_object_or_404(Claim.objects.for_panel(), pk=pk)
 
 
 @desk_view("publish_claim")
 @deed("desk:claim")
 def correction(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = CorrectionForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, correction_form=form)
@@ -32,7 +27,7 @@ def correction(request: DeskRequest, pk: int) -> HttpResponse:
 @desk_view("submit_claim")
 @deed("desk:claim")
 def submit_anew(request: DeskRequest, pk: int) -> HttpResponse:
-    claim = _claim(pk)
+    claim = find_claim(pk)
     form = RevisionForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, Refused("Open the page again, then submit it."))

@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Case, OuterRef, Subquery, When
 
 from claims.gate import Facts, checks_of, facts_of
+from claims.interests import touched_by_interest
 from claims.models import Claim, Event, GateRule, Prediction, Stage, Verdict
 from claims.models.claims import ClaimQuerySet
 from claims.numbers.clocks import due_words
@@ -34,12 +35,12 @@ def with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
 
 
 def measure_rows(claims: list[Any], people: dict[int, User]) -> None:
-    """Set each row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off. Three
-    queries, however many rows there are."""
+    """Set each row's `drafted_by`, and `gate_met` of `gate_size` where the claim is on its way to sign-off. Four
+    queries, however many rows there are; one more where interests were declared."""
     rules = list(GateRule.objects.active())
     measured = [claim.pk for claim in claims if claim.stage in MEASURED]
     facts, waived = facts_of(measured)
-    origins = origins_of(measured)
+    origins, touched = origins_of(measured), touched_by_interest(measured)
     for claim in claims:
         # A template that asks for what isn't there pays for an exception, row after row.
         claim.group, claim.fallen = "", getattr(claim, "fallen", "")
@@ -49,7 +50,14 @@ def measure_rows(claims: list[Any], people: dict[int, User]) -> None:
             continue
         drafted, reasoned = claim.drafted is not None, claim.reasoned is not None
         signed = claim.stage == Stage.APPROVED and claim.voided_at is None
-        known = Facts(drafted=drafted, reasoned=reasoned, signed=signed, roots=origins[claim.pk], **facts[claim.pk])
+        known = Facts(
+            drafted=drafted,
+            reasoned=reasoned,
+            signed=signed,
+            roots=origins[claim.pk],
+            interested=("somebody",) if claim.pk in touched else (),
+            **facts[claim.pk],
+        )
         checks = checks_of(claim, known, rules, waived[claim.pk])
         claim.gate_met, claim.gate_size = sum(check.passed for check in checks), len(checks)
         claim.gate_origins = origins[claim.pk] if known.documents else None

@@ -9,7 +9,6 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from claims import actions
-from claims.actions.sources import UNDER_SIGNATURE
 from claims.errors import Refused
 from claims.forms import SourceForm, SourcesForm, source_initial
 from claims.models import Claim, Evidence, Source
@@ -18,6 +17,7 @@ from claims.models.sources import source_revision
 from claims.numbers.grades import past_grades, past_grades_of_source
 from claims.numbers.origins import origins_of
 from claims.pages import keyset_page, render_page
+from claims.steps import SUBMITTED
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find
 from claims.views.panel import problems_of
@@ -65,7 +65,7 @@ def _counts_of(kept: Source) -> dict[str, Any]:
     """How many documents of the source there are and how many of them are primary, as they are shown, and how many
     claims rest on them that are signed or about to be. One query, whatever there is."""
     documents = Evidence.objects.filter(source=kept).order_by("-id")
-    signed = Claim.objects.filter(Exists(documents.filter(claim=OuterRef("pk"))), stage__in=UNDER_SIGNATURE)
+    signed = Claim.objects.filter(Exists(documents.filter(claim=OuterRef("pk"))), stage__in=SUBMITTED)
     *counts, resting = (
         Source.objects.filter(pk=kept.pk)
         .values_list(

@@ -3,10 +3,13 @@
 from collections.abc import Callable
 
 from django.core.exceptions import BadRequest, RequestDataTooBig
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import loader
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from psycopg.errors import ForeignKeyViolation
 
 from claims.errors import Refused
 
@@ -14,7 +17,7 @@ TOO_OLD = (
     "The form was too old, or your browser keeps no cookies for this site. Go back, load the page again and send it "
     "once more."
 )
-
+GONE = "Something that you chose was removed by someone else meanwhile. Choose anew and send it once more."
 
 # What each status is called, and what is said where nobody gave a reason.
 TROUBLE = {
@@ -45,8 +48,11 @@ def answer(request: HttpRequest, status: int, message: str = "", *, again: str =
     context = {"status": status, "heading": heading, "message": message or words, "again": again, "at_desk": at_desk}
     context["frame"] = "desk/base.html" if at_desk else "base.html"
     if request.headers.get("HX-Request") != "true":
-        return render(request, "trouble.html", context, status=status)
+        response = render(request, "trouble.html", context, status=status)
+        patch_vary_headers(response, ["HX-Request", "Cookie"])
+        return response
     response = render(request, "desk/trouble.html", context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
     response["HX-Retarget"], response["HX-Reswap"] = "#trouble", "innerHTML"
     response["HX-Push-Url"] = "false"
     return response
@@ -67,6 +73,8 @@ class RefusalMiddleware:
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, IntegrityError) and isinstance(exception.__cause__, ForeignKeyViolation):
+            return answer(request, 409, GONE, again="See it as it is now")
         if not isinstance(exception, Refused):
             return None
         again = "See it as it is now" if exception.status in {409, 422} else ""

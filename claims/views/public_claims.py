@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -25,7 +26,7 @@ def claim(request: HttpRequest, pk: str, slug: str) -> HttpResponse:
     path = claim_path(newest)
     if request.path != path:
         query = request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
+        return redirect(f"{path}?{query}" if query else path)  # not for good: words may come back to what they were
     verdict = _version(versions, request.GET.get("version", "")) or newest
     in_force = next((version for version in versions if version.in_force), None)
     current = verdict.in_force and verdict is newest

@@ -147,3 +147,16 @@ def test_steps_that_were_taken_stay_taken_whatever_ends_the_run(monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         step_many(keys(*claims), "accept", by=reviewer)
     assert [Claim.objects.get(pk=key).stage for key in keys(*claims)] == ["open", "suggested", "suggested"]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        lambda keys, by: assign_many(keys, to=by, by=by),
+        lambda keys, by: step_many(keys, "accept", by=by),
+    ],
+)
+def test_claims_that_are_gone_are_named(reviewer, deed):
+    claim = ClaimFactory(stage=Stage.SUGGESTED)
+    outcome = deed([claim.pk, 10**6, 10**6 + 1], reviewer)
+    assert (outcome.done, outcome.refusals) == (1, ["2 claims are gone."])

@@ -240,3 +240,15 @@ def test_why_nobody_was_asked_is_taken_with_the_name_that_the_desk_filled_in(peo
     assert client.post(path, form | {"why_not": "He has died."}).status_code == 302
     contact = claim.contacts.get()
     assert (contact.whom, contact.why_not) == ("", "He has died.")
+
+
+def test_a_rating_that_goes_voids_what_was_signed_with_the_scale_it_stood_on(approved, people):
+    spare = RatingFactory(label="Unproven", value=None, tone="unproven")
+    approved = take_step(approved, "withdraw", by=people[0])
+    take_step(approved, "submit", by=people[0])
+    client = signed_in(people[2])
+    assert client.post(reverse("admin:claims_rating_delete", args=[spare.pk]), {"post": "yes"}).status_code == 302
+    claim = Claim.objects.get(pk=approved.pk)
+    assert claim.voided_at is not None
+    assert "“Unproven”: removed" in claim.events.get(step="revised").note
+    assert Message.objects.filter(claim=claim, kind="void", to=people[0]).exists()

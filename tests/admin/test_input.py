@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from claims.actions import draft_verdict
 from claims.factories import FigureFactory
-from claims.models import Claim, Figure, Measure
+from claims.models import Claim, Figure, Measure, Verdict
 from tests.admin.helpers import form_data
 
 
@@ -178,3 +179,33 @@ def test_no_claim_is_made_and_no_stage_moved_on_an_article_s_page(at_admin, desk
     given = {"claims-TOTAL_FORMS": 2, "claims-1-statement": "New", "claims-1-kind": "figure"}
     send(at_admin, desk.article, **given, **{"claims-0-stage": "published", "claims-1-opened_revision": 1})
     assert [claim.stage for claim in Claim.objects.all()] == ["open"]
+
+
+@pytest.mark.parametrize(
+    ("model", "query"),
+    [
+        ("claim", "stage__exact=%00"),
+        ("claim", "q=%00"),
+        ("interest", "at__year=99999999999"),
+        ("event", "at__year=10000"),
+        ("claim", "stage__exact=%ED%A0%80"),
+    ],
+)
+def test_a_list_that_cannot_be_is_no_crash(at_admin, model, query):
+    assert at_admin.get(f"/admin/claims/{model}/?{query}").status_code in {200, 302}
+
+
+def test_a_draft_saved_meanwhile_is_not_overwritten_unseen(at_admin, desk, colleague):
+    url = reverse("admin:claims_verdict_change", args=[desk.draft.pk])
+    opened = form_data(at_admin.get(url))
+    claim = Claim.objects.get(pk=desk.claim.pk)
+    words = {"summary": "Nearly.", "reasons": "Theirs, new."}
+    draft_verdict(claim, revision=claim.revision, by=colleague, rating=desk.draft.rating, **words)
+    page = at_admin.post(url, opened | {"reasons": "Mine."}).content.decode()
+    assert "Someone else saved this claim" in page
+    assert "Theirs, new." in page
+    assert "Mine." in page
+    assert Verdict.objects.get(pk=desk.draft.pk).reasons == "Theirs, new."
+    again = form_data(at_admin.get(url)) | {"reasons": "Mine, after reading."}
+    assert at_admin.post(url, again).status_code == 302
+    assert Verdict.objects.get(pk=desk.draft.pk).reasons == "Mine, after reading."

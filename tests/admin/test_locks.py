@@ -63,7 +63,9 @@ def test_a_save_of_the_admin_and_one_of_the_desk_come_one_after_the_other(monkey
         given = {"title": "As the desk has it", "url": "", "note": ""}
         revise_evidence(desk.evidence, revision=desk.claim.revision, by=desk.chief, **given)
 
-    response, outcome, waited = both(monkeypatch, deed(desk, desk.chief), at_the_desk, at="claims.admin.base.correct")
+    response, outcome, waited = both(
+        monkeypatch, deed(desk, desk.chief), at_the_desk, at="claims.admin.corrects.correct"
+    )
     assert response.status_code == 302
     assert waited
     assert outcome.startswith(STALE)
@@ -88,7 +90,7 @@ def test_two_new_rows_of_one_claim_come_one_after_the_other(monkeypatch, desk, m
     second = {"evidence": {"title": "Newer"}, "prediction": {"starts_with": "another year"}}.get(model, {})
     presses = [at_page(desk.chief, url, **typed[model] | other) for other in ({}, second)]
     before = desk.claim.events.count()
-    one, two, waited = both(monkeypatch, *presses, at="claims.admin.base.correct")
+    one, two, waited = both(monkeypatch, *presses, at="claims.admin.corrects.correct")
     assert (one.status_code, two.status_code, waited) == (302, 302, True)
     assert desk.claim.events.count() == before + 2
 

@@ -350,10 +350,10 @@ def test_many_that_fell_due_are_counted_and_paged(as_reviewer):
 def test_what_fell_due_costs_the_same_however_much(as_reviewer, django_assert_num_queries):
     clock_from(0)
     for query in ("", "?view=fallen"):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             as_reviewer.get(f"{reverse('desk:queue')}{query}")
     for n in range(12):
         clock_from(-n)
     for query in ("", "?view=fallen"):
-        with django_assert_num_queries(14):
+        with django_assert_num_queries(15):
             as_reviewer.get(f"{reverse('desk:queue')}{query}")

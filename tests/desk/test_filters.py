@@ -8,7 +8,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from claims.actions.filters import MOST
-from claims.factories import ClaimFactory
+from claims.factories import ClaimFactory, InterestFactory, VerdictFactory
 from claims.models import BulkDeed, Claim, SavedFilter
 from tests.desk.test_pages import queries_of
 
@@ -157,3 +157,19 @@ def test_undo_leads_back_to_the_view_that_it_was_pressed_in(as_reviewer, second_
     back = f"{QUEUE}?view=all&stage=open"
     assertRedirects(as_reviewer.post(undo, {"back": back}), back, fetch_redirect_response=False)
     assertRedirects(as_reviewer.post(undo, {"back": "//evil.example/desk/"}), QUEUE, fetch_redirect_response=False)
+
+
+def test_a_claim_chosen_twice_counts_once(as_reviewer, reviewer):
+    claim = ClaimFactory()
+    given = {"claim": [claim.pk, claim.pk], "deed": "assign", "to": reviewer.pk, "back": QUEUE}
+    assertContains(as_reviewer.post(BULK, given, follow=True), "1 of 1 claims done")
+
+
+def test_the_queue_counts_the_gate_as_the_page_does_where_an_interest_is_declared(as_reviewer, second_reviewer):
+    claim = VerdictFactory(author=second_reviewer, claim__claimant="The harbour office").claim
+    for name, met in (("Somebody else", True), ("the Harbour Office", False)):
+        InterestFactory(user=second_reviewer, source=None, name=name)
+        (row,) = as_reviewer.get(QUEUE).context["page"].rows
+        page = as_reviewer.get(claim.get_desk_url()).context
+        assert (row.gate_met, row.gate_size) == (page["gate_met"], len(page["gate"]))
+        assert next(check.met for check in page["gate"] if check.name == "no_interest") is met

@@ -1,11 +1,16 @@
 """What the desk answers when something goes wrong: in its own frame, and with what was typed."""
 
 import pytest
+from django.db import IntegrityError
+from django.http import HttpResponse
 from django.urls import reverse
+from psycopg.errors import ForeignKeyViolation
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from claims.factories import ClaimFactory, UserFactory
-from claims.models import Note
+from claims.factories import ClaimFactory, SourceFactory, UserFactory
+from claims.models import Note, Source
+from claims.views.errors import RefusalMiddleware
+from tests.conftest import logged_in
 
 pytestmark = pytest.mark.django_db
 NOWHERE = "/desk/claims/999999/"
@@ -45,3 +50,29 @@ def test_a_fragment_gets_the_words_alone(client, htmx):
     response = client.post(path, {"body": "Who counted them?"}, headers=htmx("panel"))
     assertContains(response, "You are no longer signed in", status_code=403)
     assertNotContains(response, "<html", status_code=403)
+
+
+def test_what_was_chosen_and_removed_meanwhile_is_said_in_words(rf):
+    middleware = RefusalMiddleware(lambda request: HttpResponse())
+    failed = IntegrityError("violates")
+    failed.__cause__ = ForeignKeyViolation("violates")
+    page = middleware.process_exception(rf.post("/desk/"), failed)
+    assertContains(page, "removed by someone else meanwhile", status_code=409)
+    assert middleware.process_exception(rf.post("/desk/"), IntegrityError("another")) is None
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_evidence_whose_source_goes_meanwhile_is_refused(monkeypatch):
+    """The database looks at the end of the transaction whether what is referred to is there."""
+    reviewer, claim, source = UserFactory(role="reviewer"), ClaimFactory(), SourceFactory(name="Short-lived")
+
+    def found(name):
+        Source.objects.filter(pk=source.pk).delete()
+        return source
+
+    monkeypatch.setattr("claims.forms.evidence.source_named", found)
+    client = logged_in(reviewer)
+    given = {"source": "Short-lived", "title": "A list", "stance": "context", "credibility": 3, "attribution": "nobody"}
+    response = client.post(reverse("desk:evidence_new", args=[claim.pk]), given | {"revision": claim.revision})
+    assertContains(response, "removed by someone else meanwhile", status_code=409)
+    assert not claim.evidence.exists()

@@ -99,7 +99,7 @@ def test_a_wrong_name_leads_to_the_right_one(client):
     verdict = PublishedVerdictFactory()
     right = reverse("claim", args=[verdict.claim_id, verdict.claim.slug])
     response = client.get(reverse("claim", args=[verdict.claim_id, "wrong"]), {"version": "1"})
-    assert (response.status_code, response["Location"]) == (301, f"{right}?version=1")
+    assert (response.status_code, response["Location"]) == (302, f"{right}?version=1")
 
 
 def test_the_name_follows_the_published_words_and_not_a_draft(client):

@@ -227,3 +227,18 @@ def test_an_unknown_appearance_is_refused(client):
 
 def test_public_pages_set_no_cookie(client):
     assert not client.get(reverse("home")).cookies
+
+
+@pytest.mark.parametrize("few", [0, 1, 500])
+def test_a_search_finds_the_same_whether_its_words_are_seldom_or_not(client, monkeypatch, few):
+    monkeypatch.setattr("claims.search.FEW", few)
+    both = [published(f"Some {number} boats were counted") for number in (600, 700)]
+    published("Nobody was there")
+    found = client.get(reverse("home"), {"q": "boats"}).context["verdicts"]
+    assert found == both[::-1]
+    assert client.get(reverse("home"), {"q": "zebras"}).context["verdicts"] == []
+
+
+def test_a_page_in_the_reader_s_colours_is_no_other_s(client):
+    for path in (reverse("home"), "/nothing/"):
+        assert "Cookie" in client.get(path)["Vary"]

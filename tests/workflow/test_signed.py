@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.contrib import admin
 from django.contrib.auth.models import User
-from django.db import models
+from django.db import models, transaction
 
 from claims.actions import take_step
 from claims.changes import changes_between
@@ -18,6 +19,7 @@ from claims.factories import (
     EvidenceFactory,
     FigureFactory,
     PredictionFactory,
+    RatingFactory,
     UserFactory,
     VerdictFactory,
     complete,
@@ -101,7 +103,7 @@ def another(field: Any, value: Any) -> Any:
     if isinstance(value, str):
         return f"{value}x"
     if isinstance(field, models.DateField):
-        return date(2019, 1, 1)
+        return datetime(2019, 1, 1, tzinfo=UTC) if isinstance(field, models.DateTimeField) else date(2019, 1, 1)
     if value is None or isinstance(value, list):
         return value and [*value, "x"]
     step: Any = timedelta(days=1) if isinstance(value.lower or value.upper, date) else 1
@@ -139,6 +141,36 @@ def test_whatever_changes_in_a_record_changes_what_is_signed_and_is_named(correc
                 moved |= {path for path, value in leaves(would) if (path, value) not in known}
             setattr(row, field.name, was)
     assert {path for path in kept if not path.endswith(".uid")} - moved == set()
+
+
+SHARED = {
+    "source": lambda claim: claim.evidence.first().source,
+    "measure": lambda claim: claim.figure.measure,
+    "rating": lambda claim: claim.verdicts.drafts().get().rating,
+    "article": lambda claim: claim.snapshot.article,
+    "author": lambda claim: claim.verdicts.drafts().get().author,
+}
+
+
+@pytest.mark.parametrize("shared", SHARED)
+def test_the_admin_knows_which_fields_of_what_claims_share_are_signed(correcting, shared):
+    """It notices a change of just these: one more would void what holds, one less would void unseen."""
+    row = SHARED[shared](correcting)
+    RatingFactory(label="Unproven", value=None, tone="unproven", position=500)
+    page = admin.site.get_model_admin(type(row))
+    before = fingerprint_of(Standing.of(correcting).content(correcting))
+    matter = set()
+    for field in row._meta.concrete_fields:
+        if field.primary_key or not field.editable or field.is_relation or isinstance(field, models.GeneratedField):
+            continue
+        other = {"holds_days": 3, "position": 1000}.get(field.name) or another(field, getattr(row, field.name))
+        with transaction.atomic():
+            type(row).objects.filter(pk=row.pk).update(**{field.name: other})
+            claim = Claim.objects.select_related("snapshot__article", "figure__measure").get(pk=correcting.pk)
+            if fingerprint_of(Standing.of(claim).content(claim)) != before:
+                matter.add(field.name)
+            transaction.set_rollback(True)
+    assert matter == set(page.signed)
 
 
 def approved():
