@@ -53,7 +53,8 @@ class Waived(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class GateCheck:
     """One check: whether it is `met`, by what (`detail`), or `waived` with a reason; `blocks` names steps. `gap` is
-    what lacks, as gap_of names it, and `outgrown` the reason of a waiver that covers less."""
+    what lacks, as gap_of names it, and `outgrown` the reason of a waiver that covers less, or, where it `lapsed`,
+    nothing any more: a published claim was opened again."""
 
     name: str
     label: str
@@ -65,6 +66,7 @@ class GateCheck:
     blocks: frozenset[str] = BLOCKS
     gap: frozenset[str] = frozenset()
     outgrown: str = ""
+    lapsed: bool = False
 
     @property
     def passed(self) -> bool:
@@ -153,6 +155,7 @@ def checks_of(
                 blocks=BLOCKS_LATER.get(rule.name, BLOCKS),
                 gap=gap,
                 outgrown=waiver.reason if waiver and not holds else "",
+                lapsed=waiver is not None and not waiver.covers,
             )
         )
     return found

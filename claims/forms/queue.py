@@ -48,6 +48,7 @@ class KeepForm(DeskForm):
 
     title = LineField(label="Keep this view as", max_length=60)
     query = forms.CharField(max_length=4000, required=False, widget=forms.HiddenInput)
+    replace = forms.BooleanField(required=False)
 
     def clean_query(self) -> str:
         asked = QueueForm(QueryDict(self.cleaned_data["query"]))

@@ -18,6 +18,7 @@ from claims.models import BulkDeed, SavedFilter
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find
 
+KEEPING = "keeping"  # where the session keeps, until the queue is shown again, a name that something else has
 UNDO = "undo"  # where the session keeps the last deed on many claims: it is loaded anyway, so offering costs no query
 
 
@@ -28,11 +29,13 @@ def filter_keep(request: DeskRequest) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, str(next(iter(form.errors.values()))[0]))
         return redirect("desk:queue")
-    name, query = form.cleaned_data["title"], form.cleaned_data["query"]
+    name, query, replace = (form.cleaned_data[field] for field in ("title", "query", "replace"))
     try:
-        actions.keep_filter(by=request.user, name=name, query=query)
+        actions.keep_filter(by=request.user, name=name, query=query, replace=replace)
     except Refused as refusal:
         messages.error(request, str(refusal))
+        if refusal.status == 409:
+            request.session[KEEPING] = name
     else:
         messages.success(request, f"Kept as “{name}”.")
     return redirect(f"{reverse('desk:queue')}?{query}")

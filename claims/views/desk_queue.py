@@ -24,7 +24,7 @@ from claims.numbers.fallen import fallen_clocks
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
 from claims.templatetags.reading import long_day
-from claims.views.desk_filters import offer_undo, queue_it_came_from, undo_offered
+from claims.views.desk_filters import KEEPING, offer_undo, queue_it_came_from, undo_offered
 from claims.views.desk_queue_rows import fallen_first, fallen_page, group_rows, measure_rows, with_standing
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.people import people_of
@@ -174,12 +174,22 @@ def queue(request: DeskRequest) -> HttpResponse:
         "first_query": first_query,
         "next_query": query.urlencode(),
         "today": today,
+        **_own(request),
+    }
+    return render_page(request, "desk/queue.html", context, partials=["queue"])
+
+
+def _own(request: DeskRequest) -> dict[str, Any]:
+    """What the queue shows of this person: views that they keep, a deed to undo, and what a form that was not taken
+    had chosen. One query."""
+    keeping = request.session.pop(KEEPING, "")
+    return {
         "filters": list(SavedFilter.objects.filter(user=request.user)),
-        "keep_form": KeepForm(initial={"query": request.GET.urlencode()}),
+        "keep_form": KeepForm(initial={"query": request.GET.urlencode(), "title": keeping}),
+        "keeping": keeping,
         "undo": undo_offered(request),
         "chosen": request.session.pop(CHOSEN, ()),
     }
-    return render_page(request, "desk/queue.html", context, partials=["queue"])
 
 
 @desk_view("change_claim")

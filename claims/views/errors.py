@@ -13,10 +13,8 @@ from psycopg.errors import ForeignKeyViolation
 
 from claims.errors import Refused
 
-TOO_OLD = (
-    "The form was too old, or your browser keeps no cookies for this site. Go back, load the page again and send it "
-    "once more."
-)
+TOO_OLD = "The form was too old, or your browser keeps no cookies for this site."
+IN_ANOTHER_TAB = f"{TOO_OLD} Open the desk in another tab, then send this once more."
 GONE = "Something that you chose was removed by someone else meanwhile. Choose anew and send it once more."
 
 # What each status is called, and what is said where nobody gave a reason.
@@ -92,8 +90,27 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form came without the token that proves that it was this person's own page that sent it."""
-    return answer(request, 403, TOO_OLD, again="Load the page again")
+    """A form came without the token that proves that it was this person's own page that sent it. A script takes the
+    token from the cookie, which any page brings; without one the page is loaded anew, so what was typed is shown."""
+    if request.headers.get("HX-Request") == "true":
+        return answer(request, 403, IN_ANOTHER_TAB)
+    typed = typed_words(request) if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}" else []
+    if typed:
+        context = {"heading": "This was not taken", "why": TOO_OLD, "typed": typed, "next": request.path}
+        return render(request, "kept_words.html", context, status=403)
+    return answer(request, 403, f"{TOO_OLD} Load the page again and send it once more.", again="Load the page again")
+
+
+def typed_words(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody typed into a form that was not taken, each with the name of its field, to be shown to them: words
+    of their own rather than choices, keys and marks that the form carries."""
+    sent = request.POST.lists() if request.method == "POST" else ()
+    return [
+        (name.replace("_", " "), value)
+        for name, values in sent
+        for value in values
+        if " " in value.strip() and name not in {"opened", "back", "password"}
+    ]
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django_htmx.middleware import HtmxDetails
 
-from claims.views.errors import answer
+from claims.views.errors import answer, typed_words
 
 View = Callable[..., HttpResponse]
 SIGNED_OUT = "You are no longer signed in. Sign in in another tab, then send this once more."
@@ -48,17 +48,11 @@ def _signed_out(request: Any) -> HttpResponse:
     fits, and the form that was sent still stands around it."""
     if request.htmx:
         return answer(request, 403, SIGNED_OUT)
-    sent = request.POST.lists() if request.method == "POST" else ()
-    typed = [(name.replace("_", " "), value) for name, values in sent for value in values if _is_typed(name, value)]
+    typed = typed_words(request)
     if not typed:
         return redirect_to_login(request.get_full_path())
-    context = {"typed": typed, "next": request.get_full_path()}
-    return render(request, "registration/signed_out.html", context, status=403)
-
-
-def _is_typed(name: str, value: str) -> bool:
-    """Whether a field's value is words of one's own rather than a choice, a key or a mark that the form carries."""
-    return " " in value.strip() and name not in {"opened", "back"}
+    context = {"heading": "You are no longer signed in", "typed": typed, "next": request.get_full_path()}
+    return render(request, "kept_words.html", context | {"sign_in": True}, status=403)
 
 
 def deed(page: str) -> Callable[[View], View]:

@@ -173,7 +173,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     context["verdict_form"].offer("rating", standing.scale)
     if not context["writable"] and context["verdict_form"].is_bound:
         context["typed_verdict"] = typed(context["verdict_form"])
-    context["assign_form"].offer("to", people_of(request))
+    context["assign_form"].offer("to", (person for person in people_of(request) if person.pk not in standing.recused))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
 

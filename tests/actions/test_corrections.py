@@ -173,7 +173,7 @@ def test_what_was_waived_is_asked_anew_where_a_published_claim_is_opened(people,
     if then:
         claim = take_step(claim, then, by=boss, note="Once more.")
     (check,) = [check for check in gate(claim) if check.name == "contacted"]
-    assert (check.state, check.outgrown) == ("missing", "Dead since May.")
+    assert (check.state, check.outgrown, check.lapsed) == ("missing", "Dead since May.", True)
 
 
 def test_a_waiver_on_a_claim_that_was_never_published_outlives_its_dismissal(people):

@@ -23,7 +23,7 @@ def test_a_view_is_kept_under_a_name_without_its_place_in_the_list(as_reviewer):
     assertContains(response, "Mine &lt;b&gt;")
     kept = SavedFilter.objects.get()
     assert kept.query == "view=all&words=600"
-    as_reviewer.post(KEEP, {"title": "Mine <b>", "query": "view=mine"})
+    as_reviewer.post(KEEP, {"title": "Mine <b>", "query": "view=mine", "replace": "1"})
     assert SavedFilter.objects.get().query == "view=mine"
     assertContains(as_reviewer.get(QUEUE), 'href="?view=mine"')
 
@@ -41,6 +41,19 @@ def test_a_view_is_kept_under_a_name_without_its_place_in_the_list(as_reviewer):
 def test_what_the_queue_cannot_show_is_not_kept(as_reviewer, given, words):
     assertContains(as_reviewer.post(KEEP, given, follow=True), words)
     assert not SavedFilter.objects.exists()
+
+
+def test_a_name_that_another_view_has_is_asked_about(as_reviewer, reviewer):
+    for query in ("view=all", "view=all"):  # the same once more is nothing to ask about
+        assertContains(as_reviewer.post(KEEP, {"title": "Mine", "query": query}, follow=True), "Kept as “Mine”.")
+    page = as_reviewer.post(KEEP, {"title": "Mine", "query": "view=due"}, follow=True)
+    assertContains(page, "You keep another view as “Mine” already.")
+    assertContains(page, 'name="replace"')
+    assertContains(page, 'value="Mine"')
+    assert SavedFilter.objects.get().query == "view=all"
+    assertNotContains(as_reviewer.get(QUEUE), 'name="replace"')
+    as_reviewer.post(KEEP, {"title": "Mine", "query": "view=due", "replace": "1"})
+    assert SavedFilter.objects.get(user=reviewer).query == "view=due"
 
 
 def test_filters_are_ones_own_and_twenty_at_most(as_reviewer, reviewer, second_reviewer):

@@ -3,6 +3,7 @@
 import pytest
 from django.db import IntegrityError
 from django.http import HttpResponse
+from django.test import Client
 from django.urls import reverse
 from psycopg.errors import ForeignKeyViolation
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
@@ -76,3 +77,18 @@ def test_evidence_whose_source_goes_meanwhile_is_refused(monkeypatch):
     response = client.post(reverse("desk:evidence_new", args=[claim.pk]), given | {"revision": claim.revision})
     assertContains(response, "removed by someone else meanwhile", status_code=409)
     assert not claim.evidence.exists()
+
+
+def test_words_whose_token_is_gone_come_back_to_whoever_typed_them_here(reviewer):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(reviewer)
+    path = reverse("desk:note_new", args=[ClaimFactory().pk])
+    page = client.post(path, {"body": "Who <counted> them?"}, headers={"Origin": "http://testserver"})
+    assertContains(page, "Who &lt;counted&gt; them?</textarea>", status_code=403)
+    elsewhere = client.post(path, {"body": "Call this number"}, headers={"Origin": "https://evil.example"})
+    assertNotContains(elsewhere, "Call this number", status_code=403)
+    fragment = client.post(
+        path, {"body": "Who counted?"}, headers={"HX-Request": "true", "Origin": "http://testserver"}
+    )
+    assertContains(fragment, "Open the desk in another tab", status_code=403)
+    assert not Note.objects.exists()

@@ -160,7 +160,7 @@ def test_two_people_on_one_claim_lose_nothing_and_undo_nothing(as_reviewer, as_s
     sent = {bound.name: bound.value() or "" for bound in form} | {"opened": opened_as(form)}
     assert as_second_reviewer.post(url, sent | {"kind": "statement", "statement": "Theirs"}).status_code == 302
     response = as_reviewer.post(url, sent | {"claimant": "The mayor"})
-    assertContains(response, "Kind</a> is now <bdi>Statement</bdi>", status_code=409)
+    assertContains(response, "Kind</a> is now “<bdi>Statement</bdi>”", status_code=409)
     assertNotContains(response, "You both changed", status_code=409)
     again = response.context["claim_form"].data
     assert as_reviewer.post(url, again.dict()).status_code == 302

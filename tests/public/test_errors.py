@@ -44,7 +44,7 @@ def test_a_refusal_shows_its_reason_escaped(rf):
 def test_a_form_without_its_token_is_told_what_to_do():
     client = Client(enforce_csrf_checks=True)
     response = client.post(reverse("login"), {"username": "x", "password": "y"})
-    assertContains(response, "load the page again", status_code=403)
+    assertContains(response, "Load the page again", status_code=403)
 
 
 @pytest.mark.parametrize("status", [400, 403, 404, 405, 409, 413, 422])

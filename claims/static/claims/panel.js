@@ -107,25 +107,28 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
   const sent = verb === "post" ? elt : elt.closest("form");
   const active = document.activeElement;
   before = {
-    same, then: elt.dataset.then, scroll: scroller().scrollTop, only: document.querySelector("[name=only]:checked")?.value,
+    same, then: elt.dataset.then, scroll: scroller().scrollTop, page: scrollY, only: document.querySelector("[name=only]:checked")?.value,
     open: panel().hasAttribute("data-open"), kept: same ? keep(unsaved(sent)) : [],
     refused: detail.xhr.status >= 400 ? keep(unsaved().filter((field) => field.form === sent)) : [],
     focus: panel().contains(active) && {
       id: active.id, name: active.name, value: active.value, text: active.textContent,
       action: active.form?.getAttribute("action"), summary: Boolean(active.closest("details")),
+      top: active.getBoundingClientRect().top,
     },
   };
 });
 
 document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (!isPanel(detail) || !before) return;
-  const { same, then, scroll, only, kept, refused, focus } = before;
+  const { same, then, scroll, page, only, kept, refused, focus } = before;
   before = null;
   if (only) press(`[name=only][value="${only}"]`);
   const homeless = putBack(kept);
   markRefused(refused);
   if (homeless.length) trouble(`This has no place on the page any more, so copy it from here: “${homeless.join("” “")}”`);
   scroller().scrollTop = same ? scroll : 0;
+  // Where old and new stand below each other for a moment, the browser follows the old one down.
+  if (same) scrollTo({ top: page, behavior: "instant" });
   const alert = panel().querySelector("[role=alert]");
   say((alert ?? panel().querySelector("[data-said]") ?? panel().querySelector("#panel-title"))?.textContent ?? "");
   if (then && focusOn(then)) return;
@@ -147,7 +150,16 @@ function refocus(was) {
   const folded = was.summary ? found?.closest("details")?.querySelector("summary") ?? panel().querySelector("#evidence > summary") : null;
   const seen = found?.checkVisibility() && !found.disabled ? found : folded;
   seen?.focus({ preventScroll: true });
+  if (seen === found) stay(found, was.top);
   return Boolean(seen);
+}
+
+/** Let an element stand as far down the window as it stood before what is above it changed. */
+function stay(element, top) {
+  const moved = element.getBoundingClientRect().top - top;
+  const box = scroller();
+  if (getComputedStyle(box).overflowY === "auto" && box.contains(element)) box.scrollTop += moved;
+  else scrollBy({ top: moved, behavior: "instant" });
 }
 
 document.addEventListener("click", ({ target }) => {
