@@ -71,7 +71,9 @@ class FindingsForm(forms.Form):
 
     STATES = {"open": "Open", "aside": "Set aside", "all": "All"}
 
-    kind = forms.ChoiceField(choices=[("", "any"), *Kind.choices], required=False)
+    KINDS = [kind for kind in Kind.choices if kind[0] != Kind.RESTATED]  # which stands on the claim's own page alone
+
+    kind = forms.ChoiceField(choices=[("", "any"), *KINDS], required=False)
     state = forms.ChoiceField(choices=list(STATES.items()), required=False)
     article = forms.SlugField(max_length=120, required=False)
     after = forms.CharField(max_length=200, required=False)

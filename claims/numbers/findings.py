@@ -26,6 +26,7 @@ from claims.numbers.findings_kinds import (
     key_of,
     place_of,
 )
+from claims.numbers.findings_restated import restated
 from claims.numbers.findings_rows import Number, Text, dates_fit, is_looked_at, read_texts
 from claims.numbers.findings_said import COUNTS, counted, listed, named, on_day, spanned, stated, times
 
@@ -112,6 +113,10 @@ def _findings(
         numbers = [number for number in numbers if number.document is None or number.claim.pk == about]
     yield from islice((_apart(*pair) for pair in pairs.apart(numbers, about)), MOST)
     yield from islice(_documents(numbers, about), MOST)
+    if about is not None:  # each is read anew, so of the claim that is asked about alone
+        own = next((number for number in numbers if number.document is None and number.claim.pk == about), None)
+        if own and (found := restated(own, snapshot.article.language)):
+            yield found
     yield from islice(doubted(snapshot, text.claims.values(), about), MOST)
     # One slip is one finding, with one key, from wherever it is read.
     same = (group for group in pairs.same(whole) if about is None or about in {number.claim.pk for number in group})

@@ -23,6 +23,7 @@ class Kind(TextChoices):
     APART = "apart", "numbers apart"
     UNPREDICTABLE = "unpredictable", "predicted and unpredictable"
     SAME = "same_number", "one number, two things"
+    RESTATED = "restated", "a figure apart from its words"
 
 
 # How loud a finding is: what can't be, what speaks against somebody's words, what wants a look.

@@ -11,7 +11,7 @@ from claims.errors import Refused
 from claims.fields import key_of
 from claims.forms import EquationForm, FindingsForm, KeyForm, SetAsideForm
 from claims.models import Article, Claim, Equation, Snapshot
-from claims.numbers.findings import Finding, Kind, findings_in
+from claims.numbers.findings import Finding, findings_in
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find_claim
@@ -47,7 +47,7 @@ def findings(request: DeskRequest) -> HttpResponse:
         "kind": kind,
         "state": state,
         "article": slug,
-        "kinds": Kind.choices,
+        "kinds": FindingsForm.KINDS,
         "states": FindingsForm.STATES.items(),
         "groups": [(article, groups[article.pk]) for article in page.rows if groups.get(article.pk)],
         "count": sum(map(len, groups.values())),

@@ -7,7 +7,7 @@ from claims.factories import ClaimFactory, EvidenceFactory, FigureFactory
 
 def claim_of(snapshot, low, measure=None, *, high=None, claim=None, **figure):
     """A claim of the text that states a number."""
-    claim = claim or ClaimFactory(snapshot=snapshot)
+    claim = claim or ClaimFactory(snapshot=snapshot, quote="were taken")  # words without a number of their own
     FigureFactory(claim=claim, measure=measure, low=Decimal(low), high=Decimal(high or low), **figure)
     return claim
 
