@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from claims.charts.labels import width_of
+from claims.days import long_day, short_day
 from claims.figures.calendar import add_months
 
 ROW = 76  # pixels for each clock
@@ -109,9 +110,9 @@ def chart_of(clocks: Sequence[dict[str, Any]], said: Sequence[str], today: date)
     spans = [_Span(clock) for clock in clocks]
     axis = _Axis(min(min(span.days) for span in spans), max(max(span.days) for span in spans), today)
     chart = ClockChart(
-        title=f"{len(clocks)} clock{'' if len(clocks) == 1 else 's'}, {_long(axis.start)} to {_long(axis.end)}",
+        title=f"{len(clocks)} clock{'' if len(clocks) == 1 else 's'}, {long_day(axis.start)} to {long_day(axis.end)}",
         desc=" ".join(
-            f"Counted from {span.starts_with}, {_long(span.start)}: {span.due}, {words}."
+            f"Counted from {span.starts_with}, {long_day(span.start)}: {span.due}, {words}."
             for span, words in zip(spans, said, strict=True)
         ),
         height=TOP + ROW * len(clocks) + FOOT,
@@ -140,7 +141,7 @@ class _Span:
         self.ended = date.fromisoformat(clock["ended_on"]) if clock.get("ended_on") else None
         self.starts_with = clock.get("starts_with", "")
         self.held = clock.get("outcome") == "held"
-        self.due = f"due {_long(self.first)} to {_long(self.last)}"
+        self.due = f"due {long_day(self.first)} to {long_day(self.last)}"
         self.days = [self.start, self.first, self.last, *([self.ended] if self.ended else [])]
 
 
@@ -205,7 +206,7 @@ def _track(span: _Span, words: str, axis: _Axis, y: int) -> Track:
 
 def _label(span: _Span, shown: int) -> str:
     what = span.starts_with if len(span.starts_with) <= shown else f"{span.starts_with[: shown - 1].rstrip()}…"
-    return f"from {what}, {span.start.day} {span.start:%b %Y}"
+    return f"from {what}, {short_day(span.start)}"
 
 
 def _words(text: str, start: float, end: float, width: float) -> Words:
@@ -226,7 +227,3 @@ def _between(tracks: Sequence[Track], x: float, bottom: int) -> list[tuple[int, 
                 lines.append((top, first))
                 top = last
     return [line for line in [*lines, (top, bottom)] if line[1] > line[0]]
-
-
-def _long(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claims.charts.axes import LEFT, OverTime, TimeAxis, ValueAxis, time_axis, value_axis
+from claims.days import short_day
 from claims.figures.units import WHOLE
 from claims.figures.wording import amount
 
@@ -84,7 +85,7 @@ def _column(bin: Bin, values: ValueAxis, days: TimeAxis, width: float) -> Column
         values.y(middle),
         bin.open_up > 0,
         bin.open_down > 0,
-        f"{bin.first.day} {bin.first:%b %Y}: {bin.count:,}",
+        f"{short_day(bin.first)}: {bin.count:,}",
     )
 
 

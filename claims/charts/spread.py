@@ -11,6 +11,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from claims.charts.clocks import outcome_words
+from claims.days import short_day
 from claims.figures.comparison import why_too_far
 from claims.figures.wording import amount, stated_words
 
@@ -146,18 +147,18 @@ def _clocks(predictions: list[dict[str, Any]]) -> Spread:
     for number, clock in enumerate(predictions):
         first, last = _day(clock["window_first"]), _day(clock["window_last"])
         bar = Bar("or" if number else "Said", _day_range(first, last, _day(clock["starts_on"]).year), voice="said")
-        bar.detail = f"counted from {_short(_day(clock['starts_on']))}, {clock.get('starts_with', '')}"
+        bar.detail = f"counted from {short_day(_day(clock['starts_on']))}, {clock.get('starts_with', '')}"
         bar.against = outcome_words(clock)
         _place(bar, _Band(first.toordinal(), last.toordinal() + 1), axis)
         spread.bars.append(bar)
         if clock.get("ended_on") and clock["ended_on"] not in ended:
             end = _day(clock["ended_on"])
-            bar = ended[clock["ended_on"]] = Bar("Found", _short(end), detail=clock.get("ends_with", ""))
+            bar = ended[clock["ended_on"]] = Bar("Found", short_day(end), detail=clock.get("ends_with", ""))
             _place(bar, _Band(end.toordinal(), end.toordinal()), axis)
     spread.bars.extend(ended.values())
     if not ended:
         spread.bars.append(Bar("Found", "still open", drawn=False))
-    spread.left, spread.right = _short(date.fromordinal(int(axis[0]))), _short(date.fromordinal(int(axis[1])))
+    spread.left, spread.right = short_day(date.fromordinal(int(axis[0]))), short_day(date.fromordinal(int(axis[1])))
     return spread
 
 
@@ -248,12 +249,8 @@ def _day(value: str) -> date:
     return date.fromisoformat(value[:10])
 
 
-def _short(day: date) -> str:
-    return f"{day.day} {day:%b %Y}"
-
-
 def _day_range(first: date, last: date, year: int) -> str:
     """Without the year where it is the one that the clock starts in."""
     if first.year == last.year == year:
         return f"{first.day} {first:%b} to {last.day} {last:%b}"
-    return f"{_short(first)} to {_short(last)}"
+    return f"{short_day(first)} to {short_day(last)}"

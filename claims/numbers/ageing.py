@@ -13,9 +13,9 @@ from typing import Any
 
 from django.db import connection
 
+from claims.days import long_day
 from claims.models import Claim, Figure, Stage, Verdict
 from claims.models.figures import Unit, as_band
-from claims.numbers.clocks import long_day
 
 WATCHED = (Stage.PUBLISHED, Stage.RECHECK)
 NOT_COUNTED = (Stage.SUGGESTED, Stage.DISMISSED, Stage.RETRACTED)

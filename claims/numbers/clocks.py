@@ -9,6 +9,7 @@ from typing import TypeGuard
 from django.core.exceptions import ValidationError
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from claims.days import long_day
 from claims.figures.bands import Band
 from claims.figures.calendar import window_of
 from claims.figures.units import CALENDAR, DAYS, kind_of
@@ -41,11 +42,6 @@ def is_length(figure: Figure | None) -> TypeGuard[Figure]:
 def has_no_end(figure: Figure | None) -> bool:
     """Whether the figure is a length of time such as "at least two months", which no end comes too late for."""
     return is_length(figure) and figure.band.upper is None
-
-
-def long_day(day: date) -> str:
-    """9 October 2018"""
-    return f"{day.day} {day:%B %Y}"
 
 
 def day_range(first: date, last: date) -> DateRange:

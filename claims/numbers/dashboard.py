@@ -155,10 +155,11 @@ def overdue(period: Period) -> Table:
     unfinished = [str(stage) for stage in Stage if stage not in {Stage.PUBLISHED, Stage.DISMISSED, Stage.RETRACTED}]
     rows = _rows(
         """
-        SELECT coalesce(nullif(concat_ws(' ', nullif(u.first_name, ''), nullif(u.last_name, '')), ''), u.username),
+        SELECT coalesce(nullif(concat_ws(' ', nullif(u.first_name, ''), nullif(u.last_name, '')), ''), u.username,
+                'nobody yet'),
             count(*), count(*) FILTER (WHERE c.due_key < %s), count(*) FILTER (WHERE c.due_key BETWEEN %s AND %s),
             u.id
-        FROM claims_claim AS c JOIN auth_user AS u ON u.id = c.assigned_to_id
+        FROM claims_claim AS c LEFT JOIN auth_user AS u ON u.id = c.assigned_to_id
         WHERE c.stage = ANY(%s) GROUP BY u.id ORDER BY 3 DESC, 2 DESC, u.id LIMIT 50
         """,
         period.today,
@@ -167,7 +168,7 @@ def overdue(period: Period) -> Table:
         unfinished,
     )
     columns = ["Person", "To do", "Overdue", "Due within seven days"]
-    says = "Claims that are with somebody: drawn are those that are late and those that soon will be."
+    says = "What everybody has to do: drawn are the claims that are late and those that soon will be."
     keys = [row[-1] for row in rows]
     rows = [row[:-1] for row in rows]
     return Table("overdue", "Overdue", says, columns, rows, "claims", "bars", first=2, drawn=2, keys=keys)

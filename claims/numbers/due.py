@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch
 
+from claims.days import long_day
 from claims.models import Alarm, Claim, Prediction
 from claims.numbers.ageing import BATCH, WATCHED, Reason
-from claims.numbers.clocks import last_day, long_day
+from claims.numbers.clocks import last_day
 
 
 def reason_of(clock: Prediction, quote: str, day: date) -> Reason:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
+from claims.days import long_day
 from claims.figures.bands import Band
 from claims.figures.wording import amount, lead_of, stated_words
 from claims.numbers.findings_rows import Number
@@ -25,7 +26,7 @@ def counted(number: Number) -> str:
 
 def on_day(day: date | None) -> str:
     """ ", 9 August 2018", and nothing where no day is known."""
-    return f", {day.day} {day:%B %Y}" if day else ""
+    return f", {long_day(day)}" if day else ""
 
 
 def named(count: int, one: str, many: str) -> str:

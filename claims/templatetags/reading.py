@@ -94,11 +94,11 @@ def near_day(value: Any, today: date) -> str:
 
 @register.filter
 def due_in(value: date, today: date) -> str:
-    """How a due date stands to today: "today", "in 3 days", "2 days late"."""
+    """How a due date stands to today: "today", "in 3 days", "2,520 days late"."""
     days = (value - today).days
     if days in {0, 1}:
         return "tomorrow" if days else "today"
-    return f"in {days} days" if days > 0 else f"{-days} day{'' if days == -1 else 's'} late"
+    return f"in {days:,} days" if days > 0 else f"{-days:,} day{'' if days == -1 else 's'} late"
 
 
 @register.filter

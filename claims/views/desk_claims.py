@@ -3,10 +3,12 @@
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpResponse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims import actions
 from claims.actions.events import lock_claim
+from claims.days import said_if_past
 from claims.errors import Refused
 from claims.forms import (
     AssignForm,
@@ -172,5 +174,6 @@ def due(request: DeskRequest, pk: int) -> HttpResponse:
     form = DueForm(request.POST)
     if not form.is_valid():
         return refused(request, claim, due_form=form)
-    actions.set_due_date(claim, due_on=form.cleaned_data["due_on"], by=request.user)
-    return done(request, claim, "Due date saved.")
+    due_on = form.cleaned_data["due_on"]
+    actions.set_due_date(claim, due_on=due_on, by=request.user)
+    return done(request, claim, f"Due date saved. {said_if_past(due_on, timezone.localdate())}".strip())

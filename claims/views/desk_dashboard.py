@@ -47,7 +47,8 @@ def _heads(table: Table) -> list[tuple[str, str]]:
 def _linked_rows(table: Table) -> list[tuple[Sequence[Any], str]]:
     """The rows, each with the address of what it is of."""
     if table.name == "overdue":
-        links = [f"{reverse('desk:queue')}?{urlencode({'view': 'needs', 'who': key})}" for key in table.keys]
+        views = [{"view": "needs", "who": key} if key else {"view": "unassigned"} for key in table.keys]
+        links = [f"{reverse('desk:queue')}?{urlencode(view)}" for view in views]
     elif table.name == "claimant":
         links = [key and f"{reverse('desk:track')}?{urlencode({'claimant': key})}" for key in table.keys]
     else:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from claims import actions
 from claims.actions.bulk import Outcome
+from claims.days import long_day, said_if_past
 from claims.errors import Refused
 from claims.fields import key_of
 from claims.forms import BulkForm, KeepForm, QueueForm
@@ -23,7 +24,6 @@ from claims.models.counts import COUNTED, capped
 from claims.numbers.fallen import fallen_clocks
 from claims.pages import Page, keyset_page, render_page
 from claims.search import search_claims
-from claims.templatetags.reading import long_day
 from claims.views.desk_filters import KEEPING, offer_undo, queue_it_came_from, undo_offered
 from claims.views.desk_queue_rows import fallen_first, fallen_page, group_rows, measure_rows, with_standing
 from claims.views.guard import DeskRequest, deed, desk_view
@@ -217,7 +217,9 @@ def bulk(request: DeskRequest) -> HttpResponse:
     for words in outcome.refusals:
         messages.error(request, words)
     if outcome.done:
-        messages.success(request, f"{outcome.done} of {len(given['claim'])} claims done: {_deed_words(given)}.")
+        done = f"{outcome.done} of {len(given['claim'])} claims done: {_deed_words(given)}."
+        past = said_if_past(given["due_on"], timezone.localdate()) if given["deed"] == "due" else ""
+        messages.success(request, f"{done} {past}".strip())
     return redirect(queue_it_came_from(request))
 
 

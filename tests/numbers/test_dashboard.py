@@ -106,7 +106,10 @@ def test_who_is_overdue():
         ClaimFactory(stage=Stage.OPEN, assigned_to=user, due_on=TODAY + timedelta(days=days))
     ClaimFactory(stage=Stage.PUBLISHED, assigned_to=user, due_on=date(2026, 1, 1))
     ClaimFactory(stage=Stage.OPEN)
-    assert overdue(PERIOD).rows == [("Ann Ott", 4, 2, 1)]
+    ClaimFactory(stage=Stage.OPEN, due_on=TODAY - timedelta(days=1))  # nobody has it, so nobody misses it
+    table = overdue(PERIOD)
+    assert table.rows == [("Ann Ott", 4, 2, 1), ("nobody yet", 2, 1, 0)]
+    assert table.keys == [user.pk, None]
 
 
 def test_ratings_by_claimant_and_topic():
