@@ -13,7 +13,8 @@ from claims.models import Article, Claim, Snapshot, Tip
 from claims.pages import keyset_page, render_page
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find_claim
-from claims.views.panel import problems_of, show
+from claims.views.panel import show
+from claims.views.panel_forms import problems_of
 from claims.views.sheet import sheet_context
 
 

@@ -24,7 +24,8 @@ from claims.models import ClaimKind, Evidence
 from claims.steps import STEPS
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find, find_claim
-from claims.views.panel import document_initial, done, place_url, refused, show
+from claims.views.panel import done, place_url, refused, show
+from claims.views.panel_forms import document_initial
 
 
 @require_safe

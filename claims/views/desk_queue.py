@@ -156,7 +156,8 @@ def queue(request: DeskRequest) -> HttpResponse:
     query["after"] = page.next
     views = _counts(request.user)
     heading, words, way_on = EMPTY[view]
-    on_top = view == "needs" and not narrowed and not asked["after"]
+    fallen_count = next(item["count"] for item in views if item["name"] == "fallen")
+    on_top = view == "needs" and not narrowed and not asked["after"] and fallen_count != "0"
     context = {
         "form": form,
         "page": page,
@@ -170,7 +171,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "empty": {"heading": heading, "words": words, "view": way_on, "label": QueueForm.VIEWS.get(way_on, "")},
         "narrowed": narrowed,
         "fallen": fallen_first(today) if on_top else [],
-        "fallen_count": next(item["count"] for item in views if item["name"] == "fallen"),
+        "fallen_count": fallen_count,
         "first_query": first_query,
         "next_query": query.urlencode(),
         "today": today,

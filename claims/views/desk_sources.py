@@ -20,7 +20,7 @@ from claims.pages import keyset_page, render_page
 from claims.steps import SUBMITTED
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find
-from claims.views.panel import problems_of
+from claims.views.panel_forms import problems_of
 
 DOCUMENTS = 1000  # of a source, that are counted
 

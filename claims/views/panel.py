@@ -1,13 +1,12 @@
 """One claim as it is worked on: beside its text on the sheet, or on a page of its own."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.db.models import prefetch_related_objects
-from django.forms import BaseForm, RadioSelect
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,20 +16,9 @@ from claims.actions.presence import clear_editing
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
 from claims.fields import key_of
-from claims.forms import (
-    AssignForm,
-    ClaimForm,
-    DeskForm,
-    DueForm,
-    EvidenceForm,
-    FigureForm,
-    VerdictForm,
-    claim_initial,
-    evidence_initial,
-    figure_initial,
-)
+from claims.forms import DeskForm
 from claims.forms.versions import typed
-from claims.models import Claim, Correction, Event, Evidence, Figure, Stage, Verdict
+from claims.models import Claim, Correction, Event, Evidence, Stage, Verdict
 from claims.pages import render_page
 from claims.unseen import hides_draft
 from claims.views import (
@@ -48,6 +36,7 @@ from claims.views import (
 )
 from claims.views.guard import DeskRequest
 from claims.views.lookup import find_claim
+from claims.views.panel_forms import both_versions, fresh_forms, offer_rows, problems_of
 from claims.views.people import people_of
 from claims.views.sheet import sheet_context
 from claims.workflow import Standing, open_steps
@@ -85,28 +74,6 @@ VOIDS = {
 }
 
 
-@dataclass(frozen=True)
-class Problem:
-    """One reason why a form was not taken. `target` is its field's id, empty where there is no field to go to."""
-
-    label: str
-    words: str
-    target: str
-
-
-def problems_of(forms: Iterable[BaseForm]) -> list[Problem]:
-    """Every error of these forms in the order of their fields, those of hidden fields too."""
-    found = []
-    for form in forms:
-        found += [Problem("", str(words), "") for words in form.non_field_errors()]
-        for field in form:
-            target = "" if field.is_hidden else field.auto_id
-            if target and isinstance(field.field.widget, RadioSelect):
-                target += "_0"
-            found += [Problem(str(field.label), str(words), target) for words in field.errors]
-    return found
-
-
 def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", **bound: Any) -> dict[str, Any]:
     """All that the panel shows at a place, "sheet" or "claim".
 
@@ -119,10 +86,6 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     hidden = hides_draft(claim, request.user, standing)
     draft = None if hidden else standing.draft
     edited: Evidence | None = bound.pop("edit", None)
-    others = claim.evidence.exclude(pk=edited.pk) if edited else claim.evidence.all()
-    # A correction starts from what it corrects.
-    begun = draft or (standing.in_force if standing.correction else None)
-    verdict = {"rating": begun.rating_id, "summary": begun.summary, "reasons": begun.reasons} if begun else {}
     events: list[Event] = list(claim.events.select_related("by")[:MOST])
     steps = sorted(open_steps(claim, request.user, standing), key=lambda choice: BY_TONE[choice.step.tone])
     if hidden:
@@ -143,15 +106,8 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "events": events,
         **_came_back(claim, events),
         "voids": VOIDS.get(Stage(claim.stage), ""),
-        "claim_form": ClaimForm(initial=claim_initial(claim)),
-        "figure_form": FigureForm(initial=figure_initial(figure) | {"revision": claim.revision}),
-        "evidence_form": EvidenceForm(
-            others=others, initial=document_initial(edited, figure) | {"revision": claim.revision}
-        ),
         "edited": edited,
-        "verdict_form": VerdictForm(initial=verdict | {"revision": claim.revision}),
-        "assign_form": AssignForm(initial={"to": claim.assigned_to_id}),
-        "due_form": DueForm(initial={"due_on": claim.due_on}),
+        **fresh_forms(claim, standing, edited=edited, draft=draft),
         "today": timezone.localdate(),
     }
     for part in PARTS:
@@ -161,30 +117,14 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
     if context["void"]:
         context["voids"] = ""  # there is nothing left to void
     if bound.get("stale"):
-        kept = {form.name: form for form in _kept_forms(context)}
-        sent = [form for form in bound.values() if isinstance(form, DeskForm)]
-        context["compared"] = any(form.name in kept for form in sent)
-        merged = [form.merge(kept[form.name]) for form in sent if form.name in kept]
-        context["differences"] = [one for found in merged for one in found.asked]
-        context["taken_over"] = [one for found in merged for one in found.taken]
+        context |= both_versions(context, bound.values())
         context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
     context |= bound
-    context["evidence_form"].offer("derived_from", (item for item in standing.evidence if item != edited))
-    context["verdict_form"].offer("rating", standing.scale)
+    offer_rows(context, standing, edited=edited, people=people_of(request))
     if not context["writable"] and context["verdict_form"].is_bound:
         context["typed_verdict"] = typed(context["verdict_form"])
-    context["assign_form"].offer("to", (person for person in people_of(request) if person.pk not in standing.recused))
     context["problems"] = problems_of(form for form in bound.values() if isinstance(form, BaseForm))
     return context
-
-
-def _kept_forms(context: dict[str, Any]) -> list[DeskForm]:
-    """Fresh forms that hold what is kept, of those that a panel's context has: neither the blank ones for one more row,
-    nor a draft that its reader may not see."""
-    names = ["claim_form", "figure_form"]
-    names += [] if context["hidden"] else ["verdict_form"]
-    names += ["evidence_form"] if context["edited"] else []
-    return [*(context[name] for name in names), *(row.form for row in context["clocks"] or () if row.form)]
 
 
 def _hide_ratings(events: Iterable[Event]) -> None:
@@ -192,13 +132,6 @@ def _hide_ratings(events: Iterable[Event]) -> None:
     for event in events:
         if event.step in Event.RATES:
             event.note = ""
-
-
-def document_initial(edited: Evidence | None, figure: Figure | None) -> dict[str, Any]:
-    """The form of a document: as it is kept, or a new one whose number counts what the claim counts."""
-    if edited is not None:
-        return evidence_initial(edited)
-    return {"measure": figure.measure.name, "unit": figure.unit} if figure and figure.measure else {}
 
 
 def _came_back(claim: Claim, events: list[Event]) -> dict[str, Any]:

@@ -34,13 +34,14 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
     While a second rating is to be given unseen, what has changed in the draft is left out. One query for those who may
     give it, where it isn't the one who looks.
     """
-    checks = gate(claim, standing)
+    checks, void = gate(claim, standing), standing.is_void(claim)
+    unlinked = {uid for check in checks if check.name == "linked" for uid in check.gap}
     context: dict[str, Any] = {
         "gate": checks,
-        "unlinked": [item for item in standing.evidence if str(item.uid) in standing.facts(claim).unlinked],
+        "unlinked": [item for item in standing.evidence if str(item.uid) in unlinked],
         "gate_met": sum(check.passed for check in checks),
-        "void": standing.is_void(claim),
-        "anew": standing.is_void(claim) and _is_author(request, standing),
+        "void": void,
+        "anew": void and _is_author(request, standing),
         "changed": changes_since_submission(claim, standing),
         "changed_by": deeds_since_submission(claim, standing),
         "contacts": list(claim.contacts.all()),

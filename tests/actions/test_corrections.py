@@ -147,7 +147,7 @@ def test_what_was_abandoned_is_not_what_readers_are_told_of_a_later_correction(p
 def test_a_clock_that_runs_behind_loses_no_correction_and_no_retraction(client, people):
     """Another machine published an hour ahead, so this one's next record is set after that."""
     PublishedVerdictFactory(published_at=timezone.now() + timedelta(hours=1))
-    claim = ClaimFactory(stage=Stage.OPEN)
+    claim: Claim = ClaimFactory(stage=Stage.OPEN)
     complete(claim)
     claim = publish(claim, people)
     boss = people[2]
@@ -164,7 +164,7 @@ def test_a_clock_that_runs_behind_loses_no_correction_and_no_retraction(client, 
 
 @pytest.mark.parametrize(("step", "then"), [("correct", None), ("retract", "reopen")])
 def test_what_was_waived_is_asked_anew_where_a_published_claim_is_opened(people, step, then):
-    claim = ClaimFactory(stage=Stage.OPEN)
+    claim: Claim = ClaimFactory(stage=Stage.OPEN)
     complete(claim)
     claim.contacts.all().delete()
     author, _, boss = people
@@ -177,7 +177,7 @@ def test_what_was_waived_is_asked_anew_where_a_published_claim_is_opened(people,
 
 
 def test_a_waiver_on_a_claim_that_was_never_published_outlives_its_dismissal(people):
-    claim = ClaimFactory(stage=Stage.OPEN)
+    claim: Claim = ClaimFactory(stage=Stage.OPEN)
     author, _, boss = people
     waive(claim, GateRule.objects.get(name="contacted"), revision=claim.revision, by=author, reason="Dead since May.")
     claim.refresh_from_db()

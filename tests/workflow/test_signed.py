@@ -157,7 +157,7 @@ def test_the_admin_knows_which_fields_of_what_claims_share_are_signed(correcting
     """It notices a change of just these: one more would void what holds, one less would void unseen."""
     row = SHARED[shared](correcting)
     RatingFactory(label="Unproven", value=None, tone="unproven", position=500)
-    page = admin.site.get_model_admin(type(row))
+    page: Any = admin.site.get_model_admin(type(row))
     before = fingerprint_of(Standing.of(correcting).content(correcting))
     matter = set()
     for field in row._meta.concrete_fields:
