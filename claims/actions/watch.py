@@ -14,7 +14,7 @@ from claims.models import Alarm, Claim, Event, Stage
 from claims.numbers.ageing import WATCHED, Reason, aged_by
 from claims.steps import STEPS
 
-AT_ONCE = 200  # reasons that one save tells; `recheck_due` tells the others
+AT_ONCE = 50  # reasons that one save tells; `recheck_due` tells the others
 NAMED = 3  # reasons that the note of one step names
 
 

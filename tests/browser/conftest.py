@@ -5,7 +5,10 @@ from importlib import import_module
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group, Permission, User
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
+from django.db import DEFAULT_DB_ALIAS
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from claims.models import GateRule, HedgeTable
@@ -22,8 +25,12 @@ PASSWORD = "only for this test run"
 def refill() -> None:
     """Put back what migrations fill, as the test before emptied every table.
 
-    Django's own serialized rollback finds nothing here: in Playwright's event loop its connection is another one.
+    Django's own serialized rollback finds nothing here: in Playwright's event loop its connection is another one. After
+    a test that used it there are no permissions either.
     """
+    ContentType.objects.clear_cache()
+    if not Permission.objects.exists():
+        emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT_DB_ALIAS)
     fill_groups(Group, Permission)
     hedges, made = HedgeTable.objects.get_or_create(number=1, defaults={"note": "The first table"})
     if made:

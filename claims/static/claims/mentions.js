@@ -58,10 +58,12 @@ function mark(item) {
 }
 
 function choose(item) {
-  const end = box.selectionStart;
-  const start = end - TYPED.exec(box.value.slice(0, end))[1].length;
   const textarea = box;
+  const end = textarea.selectionStart;
+  const found = TYPED.exec(textarea.value.slice(0, end));
   close();
+  if (!found) return; // the caret has gone elsewhere
+  const start = end - found[1].length;
   textarea.setRangeText(`${item.dataset.name} `, start, end, "end");
   textarea.dispatchEvent(new Event("input", { bubbles: true }));
 }
