@@ -100,3 +100,15 @@ def test_a_name_is_heard_in_any_letter_case(reviewer):
     UserFactory(username="Anna.B")
     assert add_note(ClaimFactory(), by=reviewer, body="@anna.b: so?").unheard == []
     assert told("mention") == {"Anna.B"}
+
+
+@pytest.mark.parametrize("name", ["İlker", "Weiß", "ΣΟΦΟΣ"])
+def test_a_name_in_any_script_is_heard_as_it_is_written(reviewer, name):
+    UserFactory(username=name)
+    assert add_note(ClaimFactory(), by=reviewer, body=f"@{name}, please.").unheard == []
+    assert told("mention") == {name}
+
+
+def test_a_note_that_speaks_to_nobody_asks_for_no_names(reviewer):
+    assert add_note(ClaimFactory(), by=reviewer, body="Nothing @ all.").unheard == []
+    assert told() == set()
