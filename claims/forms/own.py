@@ -1,6 +1,7 @@
 """One's own settings."""
 
 from django import forms
+from django.contrib.auth.models import User
 
 from claims.fields import LineField
 from claims.forms.base import DeskForm
@@ -12,9 +13,12 @@ class MailForm(DeskForm):
 
     often = forms.ChoiceField(label="Mail me what I have not read", choices=MailChoice.Often)
     address = forms.EmailField(
-        label="Mail goes to", required=False, help_text="Without an address no mail comes.",
+        label="Mail goes to",
+        max_length=User._meta.get_field("email").max_length,  # shorter than what Django's field takes
+        required=False,
+        help_text="Without an address no mail comes.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-    )  # fmt: skip
+    )
 
 
 class InterestForm(DeskForm):

@@ -1,6 +1,7 @@
 import socket
 from io import StringIO
 
+import pghistory
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import User
@@ -91,3 +92,16 @@ def test_the_demo_shows_track_records_from_one_case_on_and_says_so():
     assert "Track records are shown from 1 case on." in prepare()
     Desk.objects.update(least_track_record=7)
     assert "Track records are shown from 7 cases on." in prepare()
+
+
+def test_the_history_names_the_demo_and_not_the_migration_that_it_began_with(monkeypatch):
+    def called(name, *args, **options):
+        if name == "migrate":  # on an empty database one of the migrations writes, and says so
+            with pghistory.context(command="migrate"):
+                return None
+        return call_command(name, *args, **options)
+
+    monkeypatch.setattr("claims.management.commands.demo.call_command", called)
+    prepare()
+    for row in (Claim.objects.first(), Note.objects.first()):
+        assert row.past.order_by("pgh_id").last().pgh_context.metadata["command"] == "demo"

@@ -27,7 +27,15 @@ def test_one_chooses_how_often_mail_comes_and_where_to(as_reviewer, reviewer):
 
 @pytest.mark.parametrize(
     "given",
-    [{"often": "yearly"}, {"often": "daily", "address": "nowhere"}, {"often": "daily", "address": "a@b\0.example"}],
+    [
+        {"often": "yearly"},
+        {"often": "daily", "address": "nowhere"},
+        {"often": "daily", "address": "a@b\0.example"},
+        {
+            "often": "daily",
+            "address": f"{'a' * 61}@{'.'.join(['b' * 61] * 3)}.example",
+        },  # one letter too many to be kept
+    ],
 )
 def test_what_does_not_fit_is_said_and_nothing_is_kept(as_reviewer, reviewer, given):
     page = as_reviewer.post(ME, given)

@@ -29,6 +29,7 @@ class Command(TracedCommand):
             with connection.cursor() as cursor:
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         call_command("migrate", verbosity=0)
+        self.name_again()
         begins = not Article.objects.exists()
         if begins:
             call_command("loaddata", "ratings", "hajin", verbosity=0)
