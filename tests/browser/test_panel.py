@@ -166,3 +166,27 @@ def test_on_a_telephone_one_tap_opens_the_panel(open_page):
     page.wait_for_function("() => document.querySelector('#panel').clientHeight > 400")
     page.get_by_role("link", name="Close").click()
     page.wait_for_function("() => document.querySelector('#panel').clientHeight < 200")
+
+
+def test_words_that_come_while_a_button_is_held_take_no_click_away(open_page):
+    page = open_page(SHEET, as_="reviewer")
+    readings = []
+    page.route("**/desk/reading/*", lambda route: readings.append(route))
+    select(
+        page,
+        "const marks = document.querySelectorAll('#lines .mark');"
+        "range.setStartBefore(marks[0]); range.setEndAfter(marks[4])",
+    )
+    page.wait_for_function("() => document.querySelector('#new-claim [name=start]').value !== ''")
+    page.get_by_label("In plain words").fill("Four numbers at once")
+    button = page.get_by_role("button", name="Make the claim")
+    button.hover()
+    stood = button.bounding_box()
+    page.mouse.down()
+    with page.expect_response("**/desk/reading/*"):
+        readings[-1].continue_()
+    page.evaluate("new Promise((resolve) => setTimeout(() => requestAnimationFrame(resolve), 50))")
+    assert button.bounding_box() == stood
+    page.mouse.up()
+    page.locator("#panel .chip", has_text="Open").wait_for()
+    assert Claim.objects.filter(statement="Four numbers at once").exists()

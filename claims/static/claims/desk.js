@@ -1,5 +1,6 @@
 /* What every page of the desk does: its keys, a token that is never stale, and words when a request fails. */
 
+import "./held.js";
 import "./keys.js";
 import { trouble } from "./voice.js";
 

@@ -1,5 +1,6 @@
 /* "Being edited by …": tell others that one writes here, and show who else does. It never blocks anybody. */
 
+import { whenLetGo } from "./held.js";
 import { unsaved } from "./unsaved.js";
 
 const BEAT = 30_000; // the server forgets after three missed beats
@@ -32,7 +33,9 @@ async function look() {
   const here = place();
   if (!here || document.hidden) return;
   const answer = await fetch(here.dataset.presence).catch(() => null);
-  if (answer?.ok && !answer.redirected && here.isConnected) here.innerHTML = await answer.text();
+  if (!answer?.ok || answer.redirected) return;
+  const words = await answer.text();
+  whenLetGo(() => { here.innerHTML = words; });
 }
 
 document.addEventListener("input", ({ target }) => {
