@@ -1,6 +1,7 @@
 """Articles at the desk: the list, intake, the line-by-line sheet, and claims made of chosen words."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_safe
@@ -43,12 +44,13 @@ def article_new(request: DeskRequest) -> HttpResponse:
     refusal, status = "", 422
     if form.is_valid():
         try:
-            article = actions.add_article(by=request.user, **form.cleaned_data)
+            with transaction.atomic():  # no article is taken in whose request waits on
+                article = actions.add_article(by=request.user, **form.cleaned_data)
+                if tip:
+                    _take(request, tip, article)
         except Refused as error:
             refusal, status = str(error), error.status
         else:
-            if tip:
-                _take(request, tip, article)
             return redirect(article.get_desk_url())
     context = {"form": form, "refusal": refusal, "tip": tip}
     return render_page(request, "desk/article_new.html", context, status=status)
