@@ -29,6 +29,7 @@ from claims.actions.steps import take_step
 from claims.actions.suggestions import rescan
 from claims.actions.tips import dismiss_tip, forget_readers, submit_tip, take_tip
 from claims.actions.verdicts import draft_verdict
+from claims.actions.voids import notice_voids, unnoticed_voids
 from claims.actions.watch import age_verdicts, sound_alarms
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "mark_editing",
     "mark_read",
     "move_windows",
+    "notice_voids",
     "rate_unseen",
     "record_contact",
     "record_event",
@@ -87,6 +89,7 @@ __all__ = [
     "take_step",
     "take_tip",
     "undo_bulk",
+    "unnoticed_voids",
     "unwaive",
     "waive",
 ]

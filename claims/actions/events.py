@@ -68,14 +68,14 @@ def _after_publication(claim: Claim, now: datetime) -> datetime:
     return following(newest, now)
 
 
-def notice_void(claim: Claim, *, by: User | None) -> None:
+def notice_void(claim: Claim, *, by: User | None) -> bool:
     """Keep since when what was submitted or signed no longer holds, write it down, and tell whose it is; or that it
-    holds again, where the change was taken back. The caller holds the claim locked."""
+    holds again, where the change was taken back. Answers whether either is new. The caller holds the claim locked."""
     now = Claim.objects.select_related("snapshot__article", "figure__measure").get(pk=claim.pk)
     standing = Standing.of(now)
     void = standing.is_void(now)
     if void is (now.voided_at is not None):
-        return
+        return False
     claim.voided_at = timezone.now() if void else None
     Claim.objects.filter(pk=claim.pk).update(voided_at=claim.voided_at)
     # Fields without their values, which the second rater must not see yet.
@@ -84,6 +84,7 @@ def notice_void(claim: Claim, *, by: User | None) -> None:
     event_of(claim, "voided" if void else "holds", by=by, note=note).save()
     if void:
         tell_of_void(claim, draft=standing.draft, by=by, words=f"Changed since it was submitted: {note or 'content'}.")
+    return True
 
 
 def revise_signed(claims: QuerySet[Claim], *, by: User, note: str) -> None:

@@ -106,8 +106,12 @@ class Event(models.Model):
     @property
     def nobody(self) -> str:
         """Who did it where no person did: the watch sends back what was published, an upgrade returns what can't be
-        signed any more, the scan finds what is new."""
-        return {"recheck": "the watch", "alarm": "the watch", "return": "the upgrade"}.get(self.step, "the scan")
+        signed any more, the scan finds what is new, and what was submitted is changed past the desk."""
+        named = {
+            "recheck": "the watch", "alarm": "the watch", "return": "the upgrade",
+            "voided": "a change past the desk", "holds": "a change past the desk",
+        }  # fmt: skip
+        return named.get(self.step, "the scan")
 
     @property
     def letter(self) -> str:

@@ -1,6 +1,10 @@
 """What no longer holds says so: to its people, in the queue, at the gate, in the history, and is submitted anew."""
 
+import json
+
 import pytest
+from django.core import serializers
+from django.core.management import call_command
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -9,11 +13,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 from claims.actions import (
     add_evidence,
     draft_verdict,
+    notice_voids,
     record_contact,
     remove_evidence,
     reword_correction,
     submit_anew,
     take_step,
+    unnoticed_voids,
 )
 from claims.errors import Refused, StepRefused
 from claims.factories import ClaimFactory, RatingFactory, SourceFactory, UserFactory, complete
@@ -252,3 +258,56 @@ def test_a_rating_that_goes_voids_what_was_signed_with_the_scale_it_stood_on(app
     assert claim.voided_at is not None
     assert "“Unproven”: removed" in claim.events.get(step="revised").note
     assert Message.objects.filter(claim=claim, kind="void", to=people[0]).exists()
+
+
+def changed_by_sql(claim) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE claims_claim SET statement = 'Other words' WHERE id = %s", [claim.pk])
+
+
+def test_what_sql_changed_is_noticed_once_in_nobody_s_name_and_told(approved, people, submitted):
+    changed_by_sql(approved)
+    other = complete(ClaimFactory(stage=Stage.OPEN))
+    assert [claim.pk for claim in unnoticed_voids()] == [approved.pk]
+    assert [claim.pk for claim in notice_voids()] == [approved.pk]
+    assert notice_voids() == []
+    claim = Claim.objects.get(pk=approved.pk)
+    assert claim.voided_at
+    assert {message.to for message in Message.objects.filter(kind="void", claim=claim)} == {people[0], people[1]}
+    event = claim.events.get(step="voided")
+    assert (event.by, event.nobody, event.note) == (None, "a change past the desk", "Claim, in plain words")
+    assert Claim.objects.get(pk=other.pk).voided_at is None
+
+
+def test_what_sql_took_back_holds_again(approved):
+    words = approved.statement
+    changed_by_sql(approved)
+    notice_voids()
+    Claim.objects.filter(pk=approved.pk).update(statement=words)
+    assert [claim.voided_at for claim in notice_voids()] == [None]
+    assert approved.events.filter(step="holds").exists()
+
+
+def test_the_daily_run_tells_of_it_and_a_dry_run_writes_nothing(approved, capsys):
+    changed_by_sql(approved)
+    said = f"Claim {approved.pk}: what was submitted no longer holds."
+    call_command("recheck_due", "--dry-run")
+    assert said in capsys.readouterr().out
+    assert Claim.objects.get(pk=approved.pk).voided_at is None
+    call_command("recheck_due")
+    assert said in capsys.readouterr().out
+    assert Claim.objects.get(pk=approved.pk).voided_at
+    call_command("recheck_due")
+    assert said not in capsys.readouterr().out
+
+
+def test_a_fixture_that_changes_what_is_signed_voids_it_and_tells_in_the_same_load(approved, people, tmp_path, capsys):
+    file = tmp_path / "claims.json"
+    rows = json.loads(serializers.serialize("json", [Claim.objects.get(pk=approved.pk)]))
+    rows[0]["fields"]["statement"] = "Other words"
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    call_command("loaddata", str(file))
+    assert f"Claim {approved.pk}: what was submitted no longer holds." in capsys.readouterr().out
+    assert Claim.objects.get(pk=approved.pk).voided_at
+    assert {message.to for message in Message.objects.filter(kind="void")} == {people[0], people[1]}
+    assertContains(signed_in(people[1]).get("/desk/?view=all"), "no longer holds", count=1)

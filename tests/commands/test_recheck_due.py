@@ -181,7 +181,7 @@ def test_a_dry_run_asks_the_same_however_many_claims_it_tells(db, django_assert_
         for _ in range(more):
             PublishedVerdictFactory(claim=FigureFactory(measure=measure).claim)
         out = StringIO()
-        with django_assert_num_queries(6):
+        with django_assert_num_queries(7):
             call_command("recheck_due", "--dry-run", stdout=out)
         return out.getvalue()
 

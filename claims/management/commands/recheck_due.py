@@ -1,4 +1,5 @@
-"""The watch: send to recheck what has fallen due or aged. Run it daily; running it again does nothing more."""
+"""The watch: send to recheck what has fallen due or aged, and notice what was changed past the desk. Run it daily;
+running it again does nothing more."""
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from claims.actions import sound_alarms
+from claims.actions import notice_voids, sound_alarms, unnoticed_voids
 from claims.actions.watch import Told
 from claims.models import Claim, Stage
 from claims.models.checks import FIRST_DAY, LAST_DAY
@@ -49,7 +50,8 @@ class WouldTell:
 
 class Command(BaseCommand):
     help = (
-        "Send published claims to recheck whose clocks have fallen due, or whose verdicts a later figure has aged."
+        "Send published claims to recheck whose clocks have fallen due, or whose verdicts a later figure has aged,"
+        " and tell whose sign-off a change by SQL has voided."
         " Each reason is told once, so it is safe to repeat."
     )
 
@@ -64,6 +66,10 @@ class Command(BaseCommand):
             for told in telling(reasons):
                 sent, noted = sent + told.sent, noted + (not told.sent)
                 self.stdout.write(f"Claim {told.claim.pk}, {'to recheck' if told.sent else 'noted'}: {told.note}")
+        # Of what is only looked at, `voided_at` is as it was before.
+        for claim in unnoticed_voids() if dry_run else notice_voids():
+            void = (claim.voided_at is None) == dry_run
+            self.stdout.write(f"Claim {claim.pk}: what was submitted {'no longer holds' if void else 'holds again'}.")
         self.stdout.write(
             f"{'Would send' if dry_run else 'Sent'} {sent} to recheck, and"
             f" {'note' if dry_run else 'noted'} more reasons on {noted} that are there already."
