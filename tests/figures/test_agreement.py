@@ -1,6 +1,8 @@
 """Agreement against published worked examples, and what holds of it always."""
 
 from decimal import Decimal
+from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -81,6 +83,30 @@ def test_overlap_of_ranges():
     assert overlap(band(1, 2), band(3, 4)) == 0
     assert overlap(band(5, 5), band(5, 5)) == 1
     assert overlap(band(1, 2), Band(Decimal(1), None, True, False)) is None
+
+
+# Two sets of ranges, those of each set apart, and the share of all they cover that both do: from the documentation of
+# bedtools (jaccard), and of GRIT (jaccard), whose two chromosomes stand behind each other here.
+PUBLISHED = [
+    ([(10, 20), (30, 40)], [(15, 20)], "5/20"),
+    (
+        [(100, 250), (400, 500), (1100, 1300), (1500, 1700)],
+        [(120, 180), (220, 280), (450, 480), (1150, 1250), (1600, 1650)],
+        "270/680",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "published"), PUBLISHED)
+def test_overlap_of_each_pair_adds_up_to_published_worked_examples(one, other, published):
+    """From the share of a pair and both lengths follows the length that they have in common."""
+    common = Fraction(0)
+    for a, b in product(one, other):
+        share = Fraction(overlap(band(*a), band(*b)))
+        common += share * (a[1] - a[0] + b[1] - b[0]) / (1 + share)
+    length = sum(high - low for low, high in (*one, *other))
+    assert float(common / (length - common)) == pytest.approx(float(Fraction(published)))
+    assert float(common) == pytest.approx(int(published.partition("/")[0]))
 
 
 SIDES = st.tuples(st.integers(-50, 50), st.integers(0, 50)).map(lambda pair: band(pair[0], pair[0] + pair[1]))
