@@ -9,7 +9,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import DEFAULT_DB_ALIAS
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from claims.models import GateRule, HedgeTable
 from claims.roles import fill_groups
@@ -20,6 +20,8 @@ RULES = import_module("claims.migrations.0020_fill_gate_rules").RULES
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 PASSWORD = "only for this test run"
+PATIENCE = 20_000  # milliseconds; a loaded machine makes a page slow, not wrong
+expect.set_options(timeout=PATIENCE)
 
 
 def refill() -> None:
@@ -80,7 +82,7 @@ def open_page(story, live_server, browser: Browser, sign_in) -> Iterator[Callabl
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(6_000)
+        page.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if is_complaint(said.text) else None)
         if as_:

@@ -7,6 +7,7 @@ a claim. The author of a draft is told why they can't approve it.
 """
 
 import pytest
+from playwright.sync_api import expect
 
 from claims.models import Claim, Stage, Verdict
 
@@ -71,8 +72,8 @@ def test_a_claim_goes_from_suggestion_to_published_verdict(open_page, scripts):
     claim = Claim.objects.get(quote=quote)
     pass_the_gate(open_page(claim.get_desk_url(), as_="reviewer", scripts=scripts), claim)
     first.reload()
-    assert first.get_by_role("button", name="Approve").is_disabled()
-    assert "You had a hand in this draft" in first.locator(".steps").inner_text()
+    expect(first.get_by_role("button", name="Approve")).to_be_disabled()
+    expect(first.locator(".steps")).to_contain_text("You had a hand in this draft")
 
     second = open_page(sheet_of(quote), as_="second-reviewer", scripts=scripts)
     second.get_by_role("button", name="Approve").click()
@@ -84,7 +85,7 @@ def test_a_claim_goes_from_suggestion_to_published_verdict(open_page, scripts):
 
     verdict = Verdict.objects.in_force().get(claim__quote=quote)
     reader = open_page(verdict.claim.get_absolute_url())
-    assert "Nobody counted them" in reader.locator("main").inner_text()
+    expect(reader.locator("main")).to_contain_text("Nobody counted them")
 
 
 def test_selected_words_become_a_claim(open_page):
@@ -107,7 +108,7 @@ def test_selected_words_become_a_claim(open_page):
     page.locator("#panel .chip", has_text="Open").wait_for()
     claim = Claim.objects.get(statement="Word came on a Wednesday")
     assert claim.quote == words.strip()
-    assert page.locator(f"#lines .mark[data-claim='{claim.pk}'][aria-current]").count() >= 1
+    expect(page.locator(f"#lines .mark[data-claim='{claim.pk}'][aria-current]").first).to_be_visible()
 
 
 def test_one_key_accepts_and_moves(open_page):
@@ -152,15 +153,14 @@ def test_a_session_that_ended_costs_nobody_a_word(open_page, sign_in):
     beside.goto("/desk/")
     beside.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Save claim").click()
-    page.get_by_role("alert").wait_for()
-    assert "Sign in in another tab" in page.get_by_role("alert").inner_text()
+    expect(page.get_by_role("alert")).to_contain_text("Sign in in another tab")
     assert page.get_by_label("In plain words").input_value() == "What I typed for ten minutes"
     beside.goto("/accounts/login/")
     sign_in(beside, "reviewer")
     beside.wait_for_url("**/desk/")
     page.get_by_role("button", name="Save claim").click()
     page.locator("[data-said]", has_text="Claim saved.").wait_for()
-    assert page.get_by_role("alert").count() == 0
+    expect(page.get_by_role("alert")).to_have_count(0)
 
 
 def test_one_key_decides_on_a_suggestion_and_another_takes_it_back(open_page):

@@ -6,6 +6,8 @@ find the rating, the summary, the sources with links, and who checked it and whe
 
 import json
 
+from playwright.sync_api import expect
+
 
 def test_a_reader_goes_from_the_latest_verdicts_to_the_sources(open_page):
     page = open_page("/")
@@ -23,9 +25,9 @@ def test_a_reader_sees_the_claims_marked_in_the_article(open_page):
     page = open_page("/articles/")
     page.get_by_role("link", name="Hajin").first.click()
     marks = page.locator("a.mark")
-    assert marks.count() == 3
+    expect(marks).to_have_count(3)
     marks.first.click()
-    assert page.locator(".note:target").count() == 1
+    expect(page.locator(".note:target")).to_have_count(1)
 
 
 def test_a_reader_finds_a_claim_by_its_number_and_is_told_where_there_is_none(open_page):
@@ -33,7 +35,7 @@ def test_a_reader_finds_a_claim_by_its_number_and_is_told_where_there_is_none(op
     page.get_by_role("searchbox").last.fill("600")
     page.keyboard.press("Enter")
     page.wait_for_url("**/?q=600")
-    assert page.get_by_role("link", name="600").count() >= 1
+    expect(page.get_by_role("link", name="600").first).to_be_visible()
     page.goto("/?q=zeppelin")
     assert "zeppelin" in page.locator("main").inner_text()
 
@@ -41,6 +43,6 @@ def test_a_reader_finds_a_claim_by_its_number_and_is_told_where_there_is_none(op
 def test_a_reader_chooses_dark_and_it_stays_without_javascript(open_page):
     page = open_page("/", scripts=False)
     page.get_by_role("button", name="Dark").click()
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     page.goto("/methodology/")
-    assert page.locator("html").get_attribute("data-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")

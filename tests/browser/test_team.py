@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from claims.factories import TipFactory
 from claims.models import Claim, Editing, Message, Note, Stage, Tip
+from tests.waiting import wait_for
 
 
 def open_claim():
@@ -36,20 +37,20 @@ def test_a_question_is_asked_answered_and_resolved(open_page, scripts):
 def test_others_see_who_writes_and_leaving_clears_it(open_page):
     claim = open_claim()
     page = open_page(claim.get_desk_url(), as_="reviewer")
-    page.get_by_label("In plain words").fill("Better words")
-    page.wait_for_timeout(500)
+    with page.expect_response("**/editing/"):
+        page.get_by_label("In plain words").fill("Better words")
     other = open_page(claim.get_desk_url(), as_="second-reviewer", scripts=False)
     expect(other.locator(".presence")).to_contain_text("Being edited by First Reviewer since")
-    page.get_by_role("button", name="Save claim").click()
+    with page.expect_response("**/editing/"):
+        page.get_by_role("button", name="Save claim").click()
     expect(page.locator(".said-done")).to_contain_text("Claim saved.")
     assert not Editing.objects.exists()
-    page.get_by_label("In plain words").fill("Other words")
-    page.wait_for_timeout(500)
+    with page.expect_response("**/editing/"):
+        page.get_by_label("In plain words").fill("Other words")
     assert Editing.objects.count() == 1
     page.get_by_label("In plain words").fill("Better words")  # as saved: the browser asks nothing on the way out
     page.goto("/desk/inbox/")
-    page.wait_for_timeout(500)
-    assert not Editing.objects.exists()
+    wait_for(lambda: not Editing.objects.exists(), "the word that nobody writes any more")
 
 
 def test_words_chosen_on_the_sheet_come_along_to_the_note(open_page):

@@ -6,7 +6,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,19 +18,10 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 
+from tests.waiting import PATIENCE, wait_for
+
 HOLD = 77_001  # the first half of the advisory locks of this test
-PATIENCE = 20  # seconds until whatever is waited for must have happened
 TOKEN = "a" * 32
-
-
-def wait_for(happened: Callable[[], object], what: str) -> object:
-    """What `happened` answers once it is true. Raises AssertionError after PATIENCE."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        if answer := happened():
-            return answer
-        time.sleep(0.02)
-    raise AssertionError(f"{what} did not happen within {PATIENCE} s.")
 
 
 def environment(folder: Path) -> dict[str, str]:
