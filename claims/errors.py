@@ -7,13 +7,14 @@ if TYPE_CHECKING:
 
 
 class Refused(Exception):
-    """A deed that can't be done. `status` is the HTTP status that fits, `field` names what in a form is to blame."""
+    """A deed that can't be done. `status` is the HTTP status that fits, `field` names what in a form is to blame, `at`
+    is the address of what is there already."""
 
     status = 422
 
-    def __init__(self, message: str, *, status: int | None = None, field: str = "") -> None:
+    def __init__(self, message: str, *, status: int | None = None, field: str = "", at: str = "") -> None:
         super().__init__(message)
-        self.field = field
+        self.field, self.at = field, at
         if status is not None:
             self.status = status
 

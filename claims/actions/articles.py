@@ -5,16 +5,19 @@ from datetime import date, datetime
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import BigIntegerField, Max
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.text import slugify
 
 from claims.actions.suggestions import suggest
+from claims.days import long_day
 from claims.errors import Refused
 from claims.models import Article, Snapshot
 from claims.words import is_visible, plain
+
+ONE_TEXT_AT_A_TIME = 0x5445_5854  # names the lock among the database's advisory ones
 
 
 def check_text(text: str) -> None:
@@ -40,6 +43,17 @@ def _free_slug(title: str, day: date) -> str:
     return f"{stem}-{(highest or 1) + 1}"
 
 
+def _check_new(title: str, publisher: str, sha256: str) -> None:
+    """Raise Refused where the desk has this text of this publisher under this title. Of two forms with one text, sent
+    at once, the second waits here until the first is kept."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [ONE_TEXT_AT_A_TIME, int(sha256[:7], 16)])
+    same = Article.objects.filter(title=title, publisher=publisher, snapshots__sha256=sha256).first()
+    if same:
+        words = f"The desk has this text already: “{same}”, which came in on {long_day(same.created_at.date())}."
+        raise Refused(words, status=409, at=same.get_desk_url())
+
+
 @transaction.atomic
 def add_article(
     *,
@@ -59,7 +73,8 @@ def add_article(
     """A new article with its text as snapshot 1 and a suggested claim for each quantity that can be checked.
 
     Line ends become \\n, so that offsets are the same wherever the text came from; else the text stays as it is.
-    Raises Refused on a text that can't be kept and on an address that the desk has already.
+    Raises Refused on a text that can't be kept, and (409) on an address that the desk has already and on a text that it
+    has from this publisher under this title.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     check_text(text)
@@ -70,7 +85,9 @@ def add_article(
             raise Refused(f"The article’s {name} can’t be kept: it has nothing that can be seen.")
     url = plain(url)
     if known := Article.objects.at_address(url).first():
-        raise Refused(f"The desk has an article with this address already: “{known}”.", status=409)
+        words = f"The desk has an article with this address already: “{known}”."
+        raise Refused(words, status=409, at=known.get_desk_url())
+    _check_new(words["title"], words["publisher"], Snapshot.digest(text))
     article = Article(
         **words,
         slug=_free_slug(words["title"], published_at),

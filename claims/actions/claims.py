@@ -49,9 +49,14 @@ def make_claim(
     """An open claim on the code points [start, end) of a snapshot; `quote`, where given, must be what stands there.
 
     Where the words hold one number, the claim starts with it as its figure, and with who is said to say it unless the
-    caller names somebody.
+    caller names somebody. Raises Refused where the words are none of the text's, or say this already (409).
     """
     span = _span_in(snapshot, start, end, quote)
+    Snapshot.objects.select_for_update(of=("self",), no_key=True).get(pk=snapshot.pk)  # so that of two one is second
+    same = snapshot.claims.filter(start=span.start, end=span.end, statement=statement, kind=kind).first()
+    if same:
+        stage = same.get_stage_display().lower()
+        raise Refused(f"These words make this very claim already: it is {stage}.", status=409, at=same.get_sheet_url())
     found = read_span(snapshot, span)
     words = ""
     if found and not claimant and attribution == Attribution.NOBODY:

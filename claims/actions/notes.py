@@ -1,6 +1,7 @@
 """What people say to each other about a claim."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -13,6 +14,7 @@ from claims.errors import Refused
 from claims.models import Claim, Message, Note
 from claims.text.mentions import chosen, mentions
 
+AGAIN = timedelta(minutes=1)  # within it the same words are a form that was sent twice
 MENTIONED = 20  # more people than that are no longer spoken to but shouted at
 
 
@@ -32,10 +34,15 @@ def add_note(
     where it is resolved and `reopening` is asked for.
 
     Whoever it speaks to (@name) gets a message, and in a thread all who wrote in it before. A name that is nobody's at
-    the desk is no error. Raises Refused where the thread is gone, resolved or of another claim.
+    the desk is no error. The same words sent again at once are the note that is there. Raises Refused where the thread
+    is gone, resolved or of another claim.
     """
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)  # of two at once the second finds the first
     thread = _open_thread(claim, answers, reopening=reopening) if answers else None
-    note = Note.objects.create(claim=claim, parent=thread, body=body, quote="" if thread else quote, by=by)
+    given = {"claim": claim, "parent": thread, "body": body, "quote": "" if thread else quote, "by": by}
+    if known := Note.objects.filter(**given, at__gte=timezone.now() - AGAIN).first():
+        return Posted(known, _spoken_to(body)[1])
+    note = Note.objects.create(**given)
     heard, unheard = _spoken_to(body)
     send_messages(heard, Message.Kind.MENTION, claim=claim, by=by, note=note)
     if thread:

@@ -41,7 +41,7 @@ def article_new(request: DeskRequest) -> HttpResponse:
         if tip and tip.state != Tip.State.NEW:
             messages.warning(request, f"This reader’s request was {tip.get_state_display()} meanwhile.")
         return render_page(request, "desk/article_new.html", {"form": form, "tip": tip})
-    refusal, status = "", 422
+    refusal: Refused | None = None
     if form.is_valid():
         try:
             with transaction.atomic():  # no article is taken in whose request waits on
@@ -49,11 +49,11 @@ def article_new(request: DeskRequest) -> HttpResponse:
                 if tip:
                     _take(request, tip, article)
         except Refused as error:
-            refusal, status = str(error), error.status
+            refusal = error
         else:
             return redirect(article.get_desk_url())
     context = {"form": form, "refusal": refusal, "tip": tip}
-    return render_page(request, "desk/article_new.html", context, status=status)
+    return render_page(request, "desk/article_new.html", context, status=refusal.status if refusal else 422)
 
 
 def _tip(request: DeskRequest) -> Tip | None:
@@ -98,7 +98,7 @@ def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
     """Make a claim of words in the newest text, or show the form again with what was typed and why."""
     snapshot = _newest(slug)
     form = SpanForm(request.POST, text=snapshot.text)
-    status, refusal = 422, ""
+    refusal: Refused | None = None
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -111,7 +111,7 @@ def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
                 by=request.user,
             )
         except Refused as error:
-            status, refusal = error.status, str(error)
+            refusal = error
         else:
             twin = Claim.objects.on_words_of(claim).first()
             note = f"Another claim stands on exactly these words already: “{twin.statement}”." if twin else ""
@@ -124,4 +124,5 @@ def claim_new(request: DeskRequest, slug: str) -> HttpResponse:
             return redirect(f"{claim.get_sheet_url()}#panel")
     context = sheet_context(snapshot.article, snapshot, None)
     context |= {"span_form": form, "refusal": refusal, "problems": problems_of([form])}
+    status = refusal.status if refusal else 422
     return render_page(request, "desk/sheet.html", context, partials=["panel"], status=status)

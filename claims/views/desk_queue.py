@@ -213,8 +213,8 @@ def bulk(request: DeskRequest) -> HttpResponse:
         outcome = _do(given, user)
     except Refused as refusal:
         return _not_done(request, f"Nothing was done. {refusal}")
-    if given["deed"] in {"assign", "due"}:
-        offer_undo(request, outcome.deed)
+    if given["deed"] in {"assign", "due"} and (outcome.deed or outcome.refusals):
+        offer_undo(request, outcome.deed)  # what changed nothing, a form sent twice, leaves the offer before it alone
     for words in outcome.refusals:
         messages.error(request, words)
     if outcome.done:

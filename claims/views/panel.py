@@ -65,6 +65,10 @@ PARTS = (
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
 
 # What saving a change does to a signature that was given or asked for.
+OWN_STALE = (
+    "The claim was saved meanwhile, last by yourself: perhaps the button was pressed twice, or the claim is open in"
+    " another tab. Nothing was lost."
+)
 VOIDS = {
     Stage.IN_REVIEW: "In review: saving a change voids the submission. The claim is then submitted anew.",
     Stage.APPROVED: (
@@ -118,7 +122,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         context["voids"] = ""  # there is nothing left to void
     if bound.get("stale"):
         context |= both_versions(context, bound.values())
-        context["saved_by"] = next((event for event in events if event.by_id != request.user.pk), None)
+        context["saved_by"] = events[0] if events else None
+        if events and events[0].by_id == request.user.pk:
+            bound["refusal"] = OWN_STALE
     context |= bound
     offer_rows(context, standing, edited=edited, people=people_of(request))
     if not context["writable"] and context["verdict_form"].is_bound:

@@ -27,6 +27,7 @@ const typing = (target) => target.closest("input:not([type=checkbox], [type=radi
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.repeat && !"jk".includes(event.key)) return; // a key that is held would decide on one claim after the other
   if (document.querySelector("dialog[open]")) return;
   const deed = deeds[event.key];
   if (deed && deed()) event.preventDefault();

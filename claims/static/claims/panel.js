@@ -1,6 +1,8 @@
 /* The claim's panel: it comes anew after every deed, and neither place nor focus nor typing may be lost by that. */
 
 import { addKeys, focusOn, press } from "./keys.js";
+import "./leaving.js";
+import "./turns.js";
 import { keep, markRefused, putBack, unsaved } from "./unsaved.js";
 import { say, trouble } from "./voice.js";
 
@@ -11,8 +13,7 @@ const scroller = () => {
   const body = panel().querySelector(".panel-body, .panel-page > .panel-side");
   return body && getComputedStyle(body).overflowY === "auto" ? body : panel();
 };
-const ASK = "There are words here that you have not saved. Leave them behind?";
-const ASK_STEP = "There are words here that you have not saved. They are no part of this step. Take it all the same?";
+const isPanel = (detail) => detail.target?.id === "panel";
 
 /* The claim last decided on with a step, so that undoing finds it again once another one is open. */
 let decided = "";
@@ -60,37 +61,6 @@ addKeys({
   e: () => unfold("#evidence"),
   v: () => unfold("#verdict"),
   m: () => press("#panel [data-key=m]"),
-});
-
-/* Leaving. A step or another claim would leave typing behind; so would any link out of the page. */
-let leaving = false;
-const isPanel = (detail) => detail.target?.id === "panel";
-
-document.addEventListener("htmx:confirm", (event) => {
-  const { elt, verb, target } = event.detail;
-  if (target?.id !== "panel") return;
-  let lost = [];
-  let words = ASK;
-  if (elt.matches("form.step")) {
-    lost = unsaved(elt);
-    words = ASK_STEP;
-  } else if (verb === "get") {
-    lost = unsaved(elt.closest("form"));
-    if (elt.dataset.then) lost = lost.filter((field) => field.closest("#evidence"));
-  }
-  if (lost.length && !confirm(words)) event.preventDefault();
-});
-
-document.addEventListener("htmx:historyCacheMiss", (event) => {
-  if (!unsaved().length || confirm(ASK)) return;
-  event.preventDefault();
-  history.forward();
-});
-window.addEventListener("beforeunload", (event) => {
-  if (!leaving && unsaved().length) event.preventDefault();
-});
-document.addEventListener("submit", (event) => {
-  leaving = !event.defaultPrevented && Boolean(event.target.closest("#panel")); // sent without htmx, not left behind
 });
 
 /* A document whose form is open is named in every deed, so that the answer has its form again. */

@@ -4,9 +4,11 @@ import { whenLetGo } from "./held.js";
 import { unsaved } from "./unsaved.js";
 
 const BEAT = 30_000; // the server forgets after three missed beats
+const SOON = 10_000; // another tab of the same person may have said meanwhile that they no longer write
 const place = () => document.querySelector("[data-presence]");
 
 let marked = ""; // the address at which others were told that we write
+let markedAt = 0;
 
 function post(address, fields = {}) {
   const token = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/)?.[1] ?? "";
@@ -20,6 +22,7 @@ function mark() {
   if (!address) return;
   if (marked && marked !== address) leave();
   marked = address;
+  markedAt = Date.now();
   post(address);
 }
 
@@ -40,7 +43,8 @@ async function look() {
 
 document.addEventListener("input", ({ target }) => {
   const form = target.closest("#panel form");
-  if (form && marked !== place()?.dataset.presence && unsaved().length) mark();
+  const told = marked === place()?.dataset.presence && Date.now() - markedAt < SOON;
+  if (form && !told && unsaved().length) mark();
 });
 
 setInterval(() => {

@@ -90,7 +90,8 @@ addKeys({ c: () => (fillNewClaim() ? focusOn("#new-claim [name=statement]") : pr
 
 /* Only what has settled listens to htmx, so words are put into a new form then. */
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (detail.target.id !== "panel") return;
-  if (detail.requestConfig.elt.id === "new-claim" && detail.successful) chosen = null; // they are a claim now
-  else if (detail.requestConfig.verb === "get" && fillNewClaim()) focusOn("#new-claim [name=statement]");
+  const asked = detail.requestConfig; // none where the browser went back or forward
+  if (asked && detail.target?.id !== "panel") return;
+  if (asked?.elt.id === "new-claim" && detail.successful) chosen = null; // they are a claim now
+  else if (asked?.verb !== "post" && fillNewClaim()) focusOn("#new-claim [name=statement]");
 });
