@@ -85,8 +85,8 @@ def add_article(
             raise Refused(f"The article’s {name} can’t be kept: it has nothing that can be seen.")
     url = plain(url)
     if known := Article.objects.at_address(url).first():
-        words = f"The desk has an article with this address already: “{known}”."
-        raise Refused(words, status=409, at=known.get_desk_url())
+        there = f"The desk has an article with this address already: “{known}”."
+        raise Refused(there, status=409, at=known.get_desk_url())
     _check_new(words["title"], words["publisher"], Snapshot.digest(text))
     article = Article(
         **words,

@@ -33,6 +33,8 @@ from claims.workflow import Standing, changes_since_submission
 # at anew nothing changes either, so that what “still stands” is what was published.
 EDITABLE = {Stage.SUGGESTED, Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW, Stage.APPROVED}
 
+SAVED_MEANWHILE = "Someone else saved this claim while you were writing. Nothing was lost."
+
 # Deeds that change what a signature covers.
 CONTENT = frozenset(("figure", "clock", "evidence", "contact", "drafted", "revised", "waived"))
 
@@ -133,7 +135,7 @@ def lock_claim(claim: Claim, *, revision: int | None = None) -> Claim:
 def check_revision(claim: Claim, revision: int) -> None:
     """Raise Stale where a locked claim has moved on from the revision that somebody read."""
     if claim.revision != revision:
-        raise Stale("Someone else saved this claim while you were writing. Nothing was lost.", claim=claim)
+        raise Stale(SAVED_MEANWHILE, claim=claim)
 
 
 def lock_claims(keys: Iterable[int]) -> list[Claim]:

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from claims.actions.events import EDITABLE, why_fixed
+from claims.actions.events import EDITABLE, SAVED_MEANWHILE, why_fixed
 from claims.actions.presence import clear_editing
 from claims.actions.verdicts import WRITABLE
 from claims.errors import Refused, Stale
@@ -65,7 +65,7 @@ PARTS = (
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
 
 # What saving a change does to a signature that was given or asked for.
-OWN_STALE = (
+SAVED_BY_ONESELF = (
     "The claim was saved meanwhile, last by yourself: perhaps the button was pressed twice, or the claim is open in"
     " another tab. Nothing was lost."
 )
@@ -124,7 +124,7 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         context |= both_versions(context, bound.values())
         context["saved_by"] = events[0] if events else None
         if events and events[0].by_id == request.user.pk:
-            bound["refusal"] = OWN_STALE
+            bound["refusal"] = bound["refusal"].replace(SAVED_MEANWHILE, SAVED_BY_ONESELF)
     context |= bound
     offer_rows(context, standing, edited=edited, people=people_of(request))
     if not context["writable"] and context["verdict_form"].is_bound:

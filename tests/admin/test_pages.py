@@ -159,7 +159,7 @@ def test_a_page_costs_the_same_however_much_hangs_on_it(at_admin, desk, model):
         for row in (desk.evidence, desk.evidence.figures.first(), desk.prediction):
             copy(row)
         record_event(desk.claim, "due", by=desk.claim.assigned_to)
-        make_claim(desk.snapshot, start=0, end=12, statement="Unemployment fell", by=None)
+        make_claim(desk.snapshot, start=0, end=12, statement=f"Unemployment fell {uuid4()}", by=None)
     assert cost(at_admin, url) == short
 
 

@@ -125,7 +125,12 @@ def test_who_stays_with_unsaved_words_is_asked_once_and_keeps_the_address(open_p
     expect(page.locator("#panel .panel-head")).to_be_visible()
     page.locator("#verdict_reasons").fill("Not saved yet")
     asked = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def stay(dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
     page.evaluate("history.forward()")
     page.wait_for_url(middle)
     page.wait_for_timeout(300)
