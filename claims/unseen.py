@@ -9,16 +9,15 @@ from claims.models.verdicts import VerdictQuerySet
 from claims.workflow import Standing, barred, holds
 
 
+def waits_for_rating(claim: Claim, standing: Standing) -> bool:
+    """Whether the desk asks for a second rating of what was submitted and nobody has given one. No queries."""
+    return bool(standing.blind and standing.draft and claim.stage == Stage.IN_REVIEW and not standing.ratings)
+
+
 def hides_draft(claim: Claim, user: User, standing: Standing) -> bool:
     """Whether this person must not see the draft's rating and reasons yet: the desk asks for a second rating unseen,
     nobody has given one, and they had no hand in the draft. No queries; hidden_drafts decides alike."""
-    return bool(
-        standing.blind
-        and standing.draft
-        and claim.stage == Stage.IN_REVIEW
-        and not standing.ratings
-        and not standing.has_hand(user)
-    )
+    return waits_for_rating(claim, standing) and not standing.has_hand(user)
 
 
 def hidden_drafts(user: User) -> VerdictQuerySet:
@@ -53,7 +52,7 @@ def check_rater(claim: Claim, user: User, standing: Standing) -> None:
             status=409,
         )
     if user.pk in standing.knowing:
-        raise Refused("You know both ratings of an earlier round, so someone else rates it.", status=403)
+        raise Refused("You know how this was rated in an earlier round, so someone else rates it.", status=403)
 
 
 def unfit_raters(standing: Standing) -> set[int]:

@@ -111,8 +111,8 @@ class Standing:
 
     @property
     def knowing(self) -> frozenset[int]:
-        """The keys of all who rated an earlier submission of this draft or decided on one, and so know how both rated
-        it."""
+        """The keys of all who rated an earlier submission of this draft or decided on one, and so know how it was
+        rated."""
         return self.judges | {rating.by_id for rating in self.earlier}
 
     def has_hand(self, user: User) -> bool:
@@ -235,7 +235,7 @@ def _check_second_rating(user: User, standing: Standing) -> None:
     asked = "This desk asks for a second rating before the first is seen."
     if not standing.ratings:
         if user.pk in standing.knowing:
-            raise StepRefused(f"{asked} You know both ratings of an earlier round, so somebody else gives it.")
+            raise StepRefused(f"{asked} You know how this was rated in an earlier round, so somebody else gives it.")
         raise StepRefused(f"{asked} Give yours, then decide.")
     own = [rating for rating in (*standing.earlier, *standing.ratings) if rating.by_id == user.pk]
     other = next((rating for rating in (*own, *standing.ratings) if rating.rating_id != draft.rating_id), None)

@@ -27,7 +27,7 @@ def waive(claim: Claim, rule: GateRule, *, reason: str, revision: int, by: User)
         raise Refused(f"“{rule}” can’t be waived.")
     reason = reason.strip()
     if not reason:
-        raise Refused("Say why this claim is let off. Readers will see it.")
+        raise Refused("Say why this claim is let off. Readers will see it.", field="reason")
     covers = sorted(gap_of(rule.name, Standing.of(claim).facts(claim)))
     given = {"reason": reason, "by": by, "covers": covers}
     waiver, _ = Waiver.objects.update_or_create(claim=claim, rule=rule, defaults=given)

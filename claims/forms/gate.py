@@ -18,6 +18,11 @@ class WaiverForm(DeskForm):
     reason = LineField(label="Why this claim is let off, for readers", max_length=500, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput)
 
+    def __init__(self, data: Any = None, **kwargs: Any) -> None:
+        """There is one for each check, so that of which it is tells their fields apart."""
+        check = str((data or {}).get("rule", ""))
+        super().__init__(data, auto_id=f"waive-{check if check.isidentifier() else 'none'}_%s", **kwargs)
+
 
 class ContactForm(DeskForm):
     name = "contact"
@@ -58,8 +63,8 @@ class UnseenForm(DeskForm):
 
     rating = forms.ModelChoiceField(Rating.objects.all(), widget=forms.RadioSelect, empty_label=None)
     reason = LineField(label="Why, in a sentence", max_length=500, required=False)
-    low = NumberField(label="Your own reading of the number: from", max_digits=30, decimal_places=6, required=False)
-    high = NumberField(label="to", max_digits=30, decimal_places=6, required=False)
+    low = NumberField(label="From", max_digits=30, decimal_places=6, required=False)
+    high = NumberField(label="To", max_digits=30, decimal_places=6, required=False)
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or {}

@@ -87,8 +87,8 @@ class VerdictQuerySet(KeyedQuerySet):
         return self.annotate(writers=ArraySubquery(saved.filter(at__lte=until).order_by().values("by").distinct()))
 
     def with_judges(self) -> Self:
-        """Add `judges`, the keys of all who approved or returned a submission of this draft after its second rating,
-        when both ratings lay open to them."""
+        """Add `judges`, the keys of all who know how a submission of this draft was rated: who approved one, which
+        nobody does without its rating, or returned one after its second rating, when both lay open."""
         from claims.models.events import Event
         from claims.models.signing import BlindRating
 
@@ -97,7 +97,7 @@ class VerdictQuerySet(KeyedQuerySet):
             claim=OuterRef("verdict__claim"), step="submit", at__gt=OuterRef("at"), at__lte=OuterRef(OuterRef("at"))
         )
         rated = BlindRating.objects.filter(~Exists(anew), verdict=OuterRef(OuterRef("pk")), at__lte=OuterRef("at"))
-        decided = steps.filter(Exists(rated), step__in=("approve", "return"))
+        decided = steps.filter(Q(step="approve") | Q(Exists(rated), step="return"))
         return self.annotate(judges=ArraySubquery(decided.order_by().values("by").distinct()))
 
     def awaiting_second_rating(self) -> Self:

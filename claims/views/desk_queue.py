@@ -101,13 +101,14 @@ def _counting(user: int, day: date) -> tuple[str, list[Any]]:
     return f"SELECT {counts}", [value for _, values in parts for value in values]
 
 
-def _count_of(page: Page, view: str, views: list[dict[str, Any]], *, narrowed: bool) -> str:
-    """How many claims the list has, in words: of a whole view as counted already, of a narrowed one what is seen."""
+def _count_of(page: Page, view: str, views: list[dict[str, Any]], *, narrowed: bool, begins: bool) -> str:
+    """How many claims the list has, in words: all of the view as counted already, and of a narrowed one, on the page
+    with which it `begins`, how many of them are found."""
+    total: str = next(item["count"] for item in views if item["name"] == view)
+    claims = f"{total} claim{'' if total == '1' else 's'}"
     if not narrowed:
-        count: str = next(item["count"] for item in views if item["name"] == view)
-    else:
-        count = f"{len(page.rows)}{'+' if page.next else ''}"
-    return f"{count} claim{'' if count == '1' else 's'}"
+        return claims
+    return f"{len(page.rows)}{'+' if page.next else ''} of {claims}" if begins else f"some of {claims}"
 
 
 def _articles_to_choose(chosen: Article | None) -> list[Article]:
@@ -163,7 +164,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "page": page,
         "view": view,
         "title": QueueForm.VIEWS[view],
-        "count": _count_of(page, view, views, narrowed=bool(narrowed or asked["after"])),
+        "count": _count_of(page, view, views, narrowed=bool(narrowed), begins=not asked["after"]),
         "views": views,
         "bulk_form": bulk_form,
         "article": asked["article"],
@@ -177,6 +178,7 @@ def queue(request: DeskRequest) -> HttpResponse:
         "today": today,
         **_own(request),
     }
+    context["kept"] = next((kept.name for kept in context["filters"] if kept.query == form.query()), "")
     return render_page(request, "desk/queue.html", context, partials=["queue"])
 
 

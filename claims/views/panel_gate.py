@@ -2,13 +2,14 @@
 
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import Subquery
 
 from claims.actions.events import CONTENT
 from claims.errors import Refused
 from claims.forms import ContactForm, UnseenForm, WaiverForm, desk_people
 from claims.models import Claim, Event
-from claims.unseen import check_rater, hides_draft, unfit_raters
+from claims.unseen import check_rater, hides_draft, unfit_raters, waits_for_rating
 from claims.views.guard import DeskRequest
 from claims.workflow import Standing, changes_since_submission, gate
 
@@ -52,7 +53,13 @@ def part(request: DeskRequest, claim: Claim, standing: Standing, place: str) -> 
     if hides_draft(claim, request.user, standing):
         context["changed"] = [change for change in context["changed"] if not change.part.startswith("Verdict")]
         context |= _unseen(request, claim, standing)
+    elif waits_for_rating(claim, standing):
+        context["may_rate"] = _who_may_rate(standing)
     return context
+
+
+def _who_may_rate(standing: Standing) -> list[User]:
+    return list(desk_people().exclude(pk__in=unfit_raters(standing)))
 
 
 def _unseen(request: DeskRequest, claim: Claim, standing: Standing) -> dict[str, Any]:
@@ -62,7 +69,7 @@ def _unseen(request: DeskRequest, claim: Claim, standing: Standing) -> dict[str,
     except Refused as refusal:
         context: dict[str, Any] = {"cannot_rate": str(refusal)}
         if refusal.status == 403:
-            context["may_rate"] = list(desk_people().exclude(pk__in=unfit_raters(standing)))
+            context["may_rate"] = _who_may_rate(standing)
         return context
     form = UnseenForm()
     form.offer("rating", standing.scale)

@@ -3,7 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from claims.models import Claim, Note, Stage
+from claims.actions import draft_verdict
+from claims.factories import UserFactory
+from claims.models import Claim, Note, Rating, Stage
 
 SHEET = "/desk/articles/us-led-coalition-scramble-to-finish-isis-stronghold-in-syrias-hajin/"
 WAIT = "the answer to what you did before is still on its way"
@@ -152,3 +154,29 @@ def test_of_two_searches_the_last_is_shown(open_page, hold):
         route.continue_()
     page.wait_for_url("**words=600**")
     expect(words).to_have_value("600")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_why_a_save_was_not_taken_comes_into_view_before_it_can_be_sent_again(open_page, width):
+    claim = claim_in(Stage.RETURNED)
+    page = open_page(claim.get_desk_url(), as_="reviewer", width=width)
+    words = {"rating": Rating.objects.all()[0], "summary": "Theirs.", "reasons": ""}
+    draft_verdict(claim, revision=claim.revision, by=UserFactory(role="editor"), **words)
+    page.locator("#verdict_summary").fill("Mine")
+    page.get_by_role("button", name="Save draft").click()
+    alert = page.locator("#panel [role=alert]")
+    expect(alert).to_contain_text("Someone else saved this claim")
+    expect(alert).to_be_in_viewport()
+    expect(alert).to_be_focused()
+    expect(page.get_by_role("button", name="Save draft")).not_to_be_in_viewport()
+    expect(page.locator("#verdict_summary")).to_have_value("Mine")
+
+
+def test_a_missing_reason_is_said_at_its_field(open_page):
+    page = open_page(claim_in(Stage.RETURNED).get_desk_url(), as_="reviewer")
+    form = page.locator("form[action$='/waiver/']:has([name=reason])").first
+    form.evaluate("form => { form.noValidate = true; form.closest('details').open = true }")
+    form.get_by_role("button").first.click()
+    field = page.locator("form[action$='/waiver/'] [name=reason][aria-invalid=true]").first
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()

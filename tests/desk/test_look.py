@@ -17,7 +17,7 @@ from claims.factories import (
     VerdictFactory,
     complete,
 )
-from claims.models import Claim, Stage
+from claims.models import Claim, SavedFilter, Stage
 from claims.templatetags.reading import due_in, near_day
 
 pytestmark = pytest.mark.django_db
@@ -107,9 +107,19 @@ def test_the_title_counts_what_is_listed(as_reviewer):
     ClaimFactory.create_batch(2)
     path = reverse("desk:queue")
     assertContains(as_reviewer.get(path), '<span class="count">2 claims</span>')
-    assertContains(as_reviewer.get(f"{path}?stage=open&words=zeppelin"), '<span class="count">0 claims</span>')
+    assertContains(as_reviewer.get(f"{path}?stage=open&words=zeppelin"), '<span class="count">0 of 2 claims</span>')
     ClaimFactory.create_batch(30)
-    assertContains(as_reviewer.get(f"{path}?stage=open"), '<span class="count">25+ claims</span>')
+    page = as_reviewer.get(f"{path}?stage=open")
+    assertContains(page, '<span class="count">25+ of 32 claims</span>')
+    second = as_reviewer.get(f"{path}?{page.context['next_query']}")
+    assertContains(second, '<span class="count">some of 32 claims</span>')
+    assertContains(as_reviewer.get(f"{path}?after={page.context['page'].next}"), '<span class="count">32 claims</span>')
+
+
+def test_a_kept_view_is_called_by_its_name(as_reviewer, reviewer):
+    SavedFilter.objects.create(user=reviewer, name="Figures to do", query="kind=figure")
+    assertContains(as_reviewer.get(f"{reverse('desk:queue')}?kind=figure&words="), "<bdi>Figures to do</bdi> <span")
+    assertContains(as_reviewer.get(f"{reverse('desk:queue')}?stage=open"), '<h1 id="title">To do <span')
 
 
 def test_an_article_beyond_those_offered_stays_chosen(as_reviewer):

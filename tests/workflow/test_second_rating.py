@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from claims.actions import draft_verdict, rate_unseen, recuse, revise_claim, take_step
 from claims.errors import Refused, StepRefused
@@ -85,7 +86,7 @@ def test_a_rating_counts_for_what_was_submitted_only(asked, second):
 def test_whoever_rated_an_earlier_round_does_not_rate_again(asked, second, untrue):
     rate_unseen(asked, rating=untrue, by=second)
     resubmit(asked)
-    with pytest.raises(Refused, match="know both ratings of an earlier round") as refusal:
+    with pytest.raises(Refused, match="know how this was rated in an earlier round") as refusal:
         rate_unseen(asked, rating=RatingFactory(), by=second)
     assert refusal.value.status == 403
     with pytest.raises(StepRefused, match="somebody else gives it"):
@@ -105,8 +106,30 @@ def test_whoever_decided_on_an_earlier_round_does_not_rate_again(asked, second, 
         take_step(asked, "submit", by=author)
     else:
         resubmit(asked)
-    with pytest.raises(Refused, match="know both ratings"):
+    with pytest.raises(Refused, match="know how this was rated"):
         rate_unseen(asked, rating=untrue, by=decider)
+
+
+def test_whoever_signed_before_the_desk_asked_for_a_second_rating_does_not_rate(asked, untrue):
+    Desk.objects.update(blind_second_rating=False)
+    signer = UserFactory(role="reviewer")
+    take_step(asked, "approve", by=signer)
+    Desk.objects.update(blind_second_rating=True)
+    resubmit(asked)
+    with pytest.raises(Refused, match="know how this was rated"):
+        rate_unseen(asked, rating=untrue, by=signer)
+    assert not Claim.objects.waiting_for(signer).filter(pk=asked.pk).exists()
+    assert rate_unseen(asked, rating=untrue, by=UserFactory(role="reviewer"))
+
+
+def test_the_author_reads_who_may_rate_and_that_nobody_is_left(asked, second):
+    author = asked.verdicts.get().author
+    page = logged_in(author).get(asked.get_desk_url())
+    assertContains(page, "This waits for a second rating, given unseen.")
+    assertContains(page, "Who may give it: ")
+    assertContains(page, f"<bdi>{second.get_full_name() or second}</bdi>")
+    User.objects.exclude(pk=author.pk).update(is_active=False)
+    assertContains(logged_in(author).get(asked.get_desk_url()), "Nobody at the desk is left who may give it.")
 
 
 def test_whoever_returned_a_draft_that_was_hidden_from_them_may_still_rate_it(asked, second, untrue):

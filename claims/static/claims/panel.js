@@ -104,9 +104,18 @@ document.addEventListener("htmx:afterSwap", ({ detail }) => {
   if (then && focusOn(then)) return;
   const wrong = alert && panel().querySelector("[aria-invalid=true]");
   if (wrong) wrong.focus();
+  else if (alert) show(alert);
   else if (!same || !refocus(focus)) panel().focus({ preventScroll: true });
   if (!same) document.querySelector("#lines [aria-current]")?.scrollIntoView({ block: "nearest" });
 });
+
+/** Bring why a deed was not done before the eyes: what it was pressed on may stand far below. Pressing once more goes
+ *  past what somebody else has saved, so nobody may miss it. */
+function show(alert) {
+  alert.tabIndex = -1;
+  alert.focus({ preventScroll: true });
+  alert.scrollIntoView({ block: "center", behavior: "instant" });
+}
 
 /** Put the focus back on the same field or button of the new panel. Answers whether there is one to be seen. */
 function refocus(was) {
