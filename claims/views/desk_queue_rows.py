@@ -25,9 +25,11 @@ def with_standing(claims: ClaimQuerySet) -> ClaimQuerySet:
     """Add what a row needs to say how far its claim has come and why it came back, in the same query."""
     returns = Event.objects.filter(claim=OuterRef("pk"), step="return").order_by("-at", "-pk").values("note")[:1]
     drafts = Verdict.objects.drafts().filter(claim=OuterRef("pk"))
+    unrated = Verdict.objects.awaiting_second_rating().filter(claim=OuterRef("pk")).order_by().values("pk")[:1]
     return claims.annotate(
         returned_with=Case(When(stage=Stage.RETURNED, then=Subquery(returns))),
         author=Case(When(stage=Stage.IN_REVIEW, then=Subquery(drafts.values("author")[:1]))),
+        unrated=Case(When(stage=Stage.IN_REVIEW, then=Subquery(unrated))),
         # One row each: for EXISTS in a list of columns PostgreSQL would read the whole table into a hash.
         drafted=Subquery(drafts.order_by().values("pk")[:1]),
         reasoned=Subquery(drafts.filter(reasons__regex=r"\S").order_by().values("pk")[:1]),

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from claims.actions import draft_verdict, rate_unseen, recuse, revise_claim, take_step
 from claims.errors import Refused, StepRefused
@@ -120,6 +120,13 @@ def test_whoever_signed_before_the_desk_asked_for_a_second_rating_does_not_rate(
         rate_unseen(asked, rating=untrue, by=signer)
     assert not Claim.objects.waiting_for(signer).filter(pk=asked.pk).exists()
     assert rate_unseen(asked, rating=untrue, by=UserFactory(role="reviewer"))
+
+
+def test_the_queue_says_which_claims_want_a_rating_unseen(asked, second, untrue):
+    path = f"{reverse('desk:queue')}?view=all"
+    assertContains(logged_in(second).get(path), "To be rated unseen", count=1)
+    rate_unseen(asked, rating=untrue, by=second)
+    assertNotContains(logged_in(second).get(path), "To be rated unseen")
 
 
 def test_the_author_reads_who_may_rate_and_that_nobody_is_left(asked, second):
