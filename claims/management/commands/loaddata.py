@@ -4,10 +4,12 @@ from typing import Any
 
 from django.core.management.base import CommandError
 from django.core.management.commands import loaddata
-from django.core.serializers.base import DeserializationError
+from django.core.serializers.base import DeserializationError, DeserializedObject
 from django.db import DatabaseError
 
 from claims.actions import notice_voids
+from claims.chain import began_before
+from claims.models import Verdict
 
 
 class Command(loaddata.Command):
@@ -20,9 +22,28 @@ class Command(loaddata.Command):
 
     def loaddata(self, fixture_labels: Any) -> None:
         """Runs in the transaction of the whole load."""
+        self.loose: list[Verdict] = []
         super().loaddata(fixture_labels)
+        self._check_chain()
         for claim in notice_voids():
             if self.verbosity:
                 self.stdout.write(
                     f"Claim {claim.pk}: what was submitted {'no longer holds' if claim.voided_at else 'holds again'}."
+                )
+
+    def save_obj(self, obj: DeserializedObject) -> bool:
+        verdict = obj.object
+        if isinstance(verdict, Verdict) and verdict.published_at and "previous" not in verdict.record:
+            self.loose.append(verdict)
+        return super().save_obj(obj)
+
+    def _check_chain(self) -> None:
+        """Raise CommandError where a record belongs into the desk's chain and names no predecessor: a published
+        record never goes again, and verify_records would stop at it for good."""
+        for verdict in self.loose:
+            if began_before(verdict.published_at):
+                raise CommandError(
+                    f"Nothing was loaded. The record published at {verdict.published_at:%Y-%m-%d %H:%M:%S} names no"
+                    " predecessor, and the desk’s chain of records had begun by then. Load it into a desk that has"
+                    " published nothing before."
                 )
