@@ -7,6 +7,7 @@ import pghistory
 from environs import Env
 
 from factcheck.database import database_from_url, embedded_database
+from factcheck.private import write_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -26,11 +27,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 def local_secret() -> str:
     """A secret key that this machine alone knows: made once, kept in var/secret_key."""
-    VAR_DIR.mkdir(exist_ok=True)
     kept = VAR_DIR / "secret_key"
-    if not kept.exists():
-        kept.write_text(secrets.token_urlsafe(64))
-        kept.chmod(0o600)
+    if not kept.exists() or not kept.read_text().strip():
+        write_private(kept, secrets.token_urlsafe(64))
     return kept.read_text()
 
 
