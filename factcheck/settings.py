@@ -4,7 +4,7 @@ import secrets
 from pathlib import Path
 
 import pghistory
-from environs import Env
+from environs import Env, validate
 
 from factcheck.database import database_from_url, embedded_database
 from factcheck.private import write_private
@@ -43,7 +43,7 @@ DATABASES = {
 }
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
-    "max_size": env.int("DATABASE_POOL_SIZE", default=10),
+    "max_size": env.int("DATABASE_POOL_SIZE", default=10, validate=validate.Range(min=1)),
     "timeout": 10,
 }
 
@@ -204,5 +204,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default="WARNING")},
 }
