@@ -57,3 +57,12 @@ def test_a_fixture_in_order_is_loaded(fixture_of):
     Evidence.objects.all().delete()
     call_command("loaddata", file, stdout=StringIO())
     assert Evidence.objects.get(title=second.title).derived_from.title == first.title
+
+
+def test_the_history_names_the_load(fixture_of):
+    evidence = EvidenceFactory()
+    file = fixture_of([evidence], lambda rows: None)
+    Evidence.objects.all().delete()
+    call_command("loaddata", file, stdout=StringIO())
+    past = Evidence.objects.get().past.order_by("pgh_id").last()
+    assert past.pgh_context.metadata["command"] == "loaddata"

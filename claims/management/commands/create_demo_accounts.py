@@ -5,9 +5,10 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
 
+from claims.management.traces import TracedCommand
 from factcheck.private import write_private
 
 ACCOUNTS = {
@@ -17,7 +18,7 @@ ACCOUNTS = {
 }
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = "Make the demo's three accounts and print their passwords, which this machine alone knows."
 
     def handle(self, *args, **options) -> None:

@@ -51,6 +51,7 @@ class Command(TracedCommand):
             # One story has few cases, and the desk shows no track record below its minimum.
             Desk.objects.update_or_create(pk=1, defaults={"least_track_record": 1})
         call_command("create_demo_accounts", stdout=self.stdout)
+        self.name_again()
         if begins:
             begin_teamwork()
 

@@ -9,10 +9,11 @@ from django.db import DatabaseError
 
 from claims.actions import notice_voids
 from claims.chain import began_before
+from claims.management.traces import TracedCommand
 from claims.models import Verdict
 
 
-class Command(loaddata.Command):
+class Command(TracedCommand, loaddata.Command):
     def handle(self, *fixture_labels: Any, **options: Any) -> None:
         try:
             super().handle(*fixture_labels, **options)
