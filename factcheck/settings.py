@@ -1,5 +1,6 @@
 """All settings; the environment decides what differs. `.env.example` lists every variable with its meaning."""
 
+import logging
 import secrets
 from pathlib import Path
 
@@ -204,5 +205,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default=logging.WARNING)},
 }

@@ -1,5 +1,6 @@
 """Django's loaddata, which says in words what in a fixture the database refuses, and tells whose sign-off it voids."""
 
+from datetime import datetime
 from typing import Any
 
 from django.core.management.base import CommandError
@@ -23,7 +24,7 @@ class Command(TracedCommand, loaddata.Command):
 
     def loaddata(self, fixture_labels: Any) -> None:
         """Runs in the transaction of the whole load."""
-        self.loose: list[Verdict] = []
+        self.loose: list[datetime] = []  # when records without a predecessor were published
         super().loaddata(fixture_labels)
         self._check_chain()
         for claim in notice_voids():
@@ -34,17 +35,19 @@ class Command(TracedCommand, loaddata.Command):
 
     def save_obj(self, obj: DeserializedObject) -> bool:
         verdict = obj.object
-        if isinstance(verdict, Verdict) and verdict.published_at and "previous" not in verdict.record:
-            self.loose.append(verdict)
-        return super().save_obj(obj)
+        if isinstance(verdict, Verdict) and verdict.published_at:
+            record = verdict.record
+            if not isinstance(record, dict) or "previous" not in record:
+                self.loose.append(verdict.published_at)
+        saved: bool = super().save_obj(obj)
+        return saved
 
     def _check_chain(self) -> None:
         """Raise CommandError where a record belongs into the desk's chain and names no predecessor: a published
         record never goes again, and verify_records would stop at it for good."""
-        for verdict in self.loose:
-            if began_before(verdict.published_at):
+        for at in self.loose:
+            if began_before(at):
                 raise CommandError(
-                    f"Nothing was loaded. The record published at {verdict.published_at:%Y-%m-%d %H:%M:%S} names no"
-                    " predecessor, and the desk’s chain of records had begun by then. Load it into a desk that has"
-                    " published nothing before."
+                    f"Nothing was loaded. The record published at {at:%Y-%m-%d %H:%M:%S} names no predecessor, and the"
+                    " desk’s chain of records had begun by then. Load it into a desk that has published nothing before."
                 )
