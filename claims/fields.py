@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from claims.figures.wording import amount
 from claims.models.checks import day_in_range, day_passed, web_address
-from claims.words import is_visible, plain
+from claims.words import as_name, is_visible, plain
 
 # 1,000 and 1 000 and 1'000, with any kind of space; the groups must be of three, so that 1,5 stays an error.
 GROUPED = re.compile(r"[-+−]?\d{1,3}(?:(?P<mark>[,'’ \u00a0\u2009\u202f])\d{3})(?:(?P=mark)\d{3})*(?:\.\d+)?")
@@ -50,6 +50,14 @@ class LineField(forms.CharField):
         if not is_visible(text) and (text or typed.strip()):
             raise ValidationError(self.error_messages["unseen"], code="unseen")
         return text or self.empty_value
+
+
+class NameField(LineField):
+    """The name of somebody or something, which others are to find however they write it."""
+
+    def to_python(self, value: Any) -> Any:
+        typed = super().to_python(value)
+        return as_name(typed) if typed else typed
 
 
 class LinesField(LineField):

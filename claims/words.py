@@ -25,6 +25,11 @@ def plain(text: str, *, lines: bool = False) -> str:
     return "".join(character for character in text if not _is_unseen(character)).strip()
 
 
+def as_name(text: str) -> str:
+    """A name as it is kept: composed letters (NFC), and one space for each run of spaces of any kind."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 def has_letters(text: str) -> bool:
     """Whether it can name something: numbers, dates and signs alone can't."""
     return any(character.isalpha() for character in text)

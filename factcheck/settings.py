@@ -1,12 +1,14 @@
 """All settings; the environment decides what differs. `.env.example` lists every variable with its meaning."""
 
+import logging
 import secrets
 from pathlib import Path
 
 import pghistory
-from environs import Env
+from environs import Env, validate
 
 from factcheck.database import database_from_url, embedded_database
+from factcheck.private import write_private
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -26,11 +28,9 @@ CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 def local_secret() -> str:
     """A secret key that this machine alone knows: made once, kept in var/secret_key."""
-    VAR_DIR.mkdir(exist_ok=True)
     kept = VAR_DIR / "secret_key"
-    if not kept.exists():
-        kept.write_text(secrets.token_urlsafe(64))
-        kept.chmod(0o600)
+    if not kept.exists() or not kept.read_text().strip():
+        write_private(kept, secrets.token_urlsafe(64))
     return kept.read_text()
 
 
@@ -44,7 +44,7 @@ DATABASES = {
 }
 DATABASES["default"]["OPTIONS"]["pool"] = {
     "min_size": 1,
-    "max_size": env.int("DATABASE_POOL_SIZE", default=10),
+    "max_size": env.int("DATABASE_POOL_SIZE", default=10, validate=validate.Range(min=1)),
     "timeout": 10,
 }
 
@@ -111,12 +111,13 @@ PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 FORM_RENDERER = "claims.widgets.PlainRenderer"
 
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    {"NAME": name}
     for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
+        "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "django.contrib.auth.password_validation.CommonPasswordValidator",
+        "django.contrib.auth.password_validation.NumericPasswordValidator",
+        "claims.actions.calendars.PasswordEndsAddress",
     )
 ]
 LOGIN_URL = "login"
@@ -204,5 +205,5 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
+    "root": {"handlers": ["console"], "level": env.log_level("LOG_LEVEL", default=logging.WARNING)},
 }

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -20,6 +20,7 @@ PAUSE = {
     MailChoice.Often.DAILY: timedelta(hours=23, minutes=30),
     MailChoice.Often.HOURLY: timedelta(minutes=55),
 }
+ONE_MAIL_AT_A_TIME = 0x4D41_494C  # names the locks, one for each person, among the database's advisory ones
 log = logging.getLogger(__name__)
 
 
@@ -40,7 +41,7 @@ def send_digests(now: datetime | None = None) -> Tally:
 
     A mail that the server refuses is logged and tried again the next time.
     """
-    now, tally = now or timezone.now(), Tally()
+    tally = Tally()
     waiting = Message.objects.filter(read_at=None, mailed_at=None).order_by().values("to")
     waited_for = list(User.objects.filter(pk__in=waiting, is_active=True).order_by("pk"))
     people = [user for user in waited_for if user.email]
@@ -48,7 +49,7 @@ def send_digests(now: datetime | None = None) -> Tally:
     MailChoice.objects.bulk_create((MailChoice(user=user) for user in people), ignore_conflicts=True)
     for user in people:
         try:
-            count = _send_one(user, now)
+            count = _send_one(user, now or timezone.now())
         except Exception:  # whatever a mail server answers to one person, the next one still gets their mail
             log.exception("The digest for account %s was not taken.", user.pk)
             tally.failed += 1
@@ -60,10 +61,14 @@ def send_digests(now: datetime | None = None) -> Tally:
 
 @transaction.atomic
 def _send_one(user: User, now: datetime) -> int:
-    """How many messages went out to this person; 0 where it isn't time. The row of their choice is the lock."""
-    choice = MailChoice.objects.select_for_update(skip_locked=True).filter(user=user).first()
+    """How many messages went out to this person; 0 where it isn't time, or another run has them in hand. No row is held
+    while the mail server is spoken to, so that nobody waits for it who saves their settings."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s, %s)", [ONE_MAIL_AT_A_TIME, user.pk])
+        free = cursor.fetchone()[0]
+    choice = MailChoice.objects.filter(user=user).first() if free else None
     pause = PAUSE.get(MailChoice.Often(choice.often)) if choice else None
-    if choice is None or pause is None or (choice.sent_at and now - choice.sent_at < pause):
+    if choice is None or pause is None or _too_soon(choice.sent_at, now, pause):
         return 0
     if not user.has_perm("claims.view_queue"):
         return 0  # what the desk says among itself goes to nobody outside
@@ -74,9 +79,13 @@ def _send_one(user: User, now: datetime) -> int:
     digest_for(user, messages).send()
     # After the server took it: where it breaks down in between, a mail comes twice rather than never.
     Message.objects.filter(pk__in=[message.pk for message in messages]).update(mailed_at=now)
-    choice.sent_at = now
-    choice.save(update_fields=["sent_at"])
+    MailChoice.objects.filter(user=user).update(sent_at=now)
     return len(messages)
+
+
+def _too_soon(sent_at: datetime | None, now: datetime, pause: timedelta) -> bool:
+    """A time ahead is that of a clock which was wrong, and stops nothing."""
+    return sent_at is not None and timedelta() <= now - sent_at < pause
 
 
 def digest_for(user: User, messages: list[Message]) -> EmailMessage:

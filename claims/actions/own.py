@@ -6,6 +6,7 @@ from django.db import transaction
 from claims.errors import Refused
 from claims.models import Interest, MailChoice
 from claims.models.sources import source_named
+from claims.words import as_name
 
 
 @transaction.atomic
@@ -24,8 +25,8 @@ def declare_interest(*, by: User, name: str, words: str) -> Interest:
 
     Raises Refused (409) where they have declared this already.
     """
-    name = " ".join(name.split())
+    name = as_name(name)
     User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)  # of two at once the second finds the first
-    if Interest.objects.filter(user=by, name__iexact=name).exists():
+    if Interest.objects.filter(user=by).called(name).exists():
         raise Refused(f"You have declared an interest in {name} already.", status=409)
     return Interest.objects.create(user=by, name=name, source=source_named(name), words=words)

@@ -52,10 +52,9 @@ def sound_alarms(reasons: Mapping[int, list[Reason]], *, wait: bool = True) -> l
     """Tell these claims, by their keys, why they are to be looked at again, and answer those that were told anything.
 
     A published claim takes the step “recheck” by nobody, with the reasons as its note, and those whose it is get a
-    message; one that is at recheck already
-    has them noted. A reason that the claim was told before is not told again, and what has moved on to another stage is
-    left alone. Locks the claims, so of two watches at once the second finds everything told. Without `wait` those that
-    somebody else holds are left out: what they were to be told stays untold.
+    message; one that is at recheck already has them noted. A reason that the claim was told before is not told again,
+    and what has moved on to another stage is left alone. Locks the claims, so of two watches at once the second finds
+    everything told. Without `wait` those that somebody else holds are left out: what they were to be told stays untold.
     """
     # Stage and revision are no keys, so whoever adds a note to a claim or looks at it doesn't wait meanwhile.
     held = Claim.objects.select_for_update(skip_locked=not wait, no_key=True)

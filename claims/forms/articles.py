@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.utils.html import format_html
 
-from claims.fields import DayField, LineField, WebAddressField
+from claims.fields import DayField, LineField, NameField, WebAddressField
 from claims.forms.base import DeskForm
 from claims.models import (
     Article,
@@ -21,7 +21,7 @@ class ArticleForm(DeskForm):
     name = "article"
 
     title = LineField(max_length=300)
-    publisher = LineField(max_length=200)
+    publisher = NameField(max_length=200)
     url = WebAddressField(label="Address", required=False)
     byline = LineField(max_length=200, required=False)
     origin = LineField(label="Adapted from", max_length=200, required=False)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from claims.fields import DayField, LineField, LinesField
+from claims.fields import DayField, LineField, LinesField, NameField
 from claims.forms.base import DeskForm, PersonField
 from claims.models import (
     Attribution,
@@ -22,7 +22,7 @@ class ClaimForm(DeskForm):
 
     statement = LineField(label="In plain words", max_length=300)
     kind = forms.ChoiceField(choices=ClaimKind.choices)
-    claimant = LineField(label="Said by", max_length=200, required=False)
+    claimant = NameField(label="Said by", max_length=200, required=False)
     attribution = forms.ChoiceField(choices=Attribution.choices)
     made_on = DayField(label="Made on", required=False, passed=True)
     revision = forms.IntegerField(widget=forms.HiddenInput)

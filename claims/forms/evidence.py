@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 
-from claims.fields import DayField, LineField, LinesField, WebAddressField
+from claims.fields import DayField, LineField, LinesField, NameField, WebAddressField
 from claims.forms.figures import FigureFields, figure_initial
 from claims.models import Attribution, Credibility, Evidence, Source, Stance
 from claims.models.sources import source_named
@@ -26,7 +26,7 @@ class EvidenceForm(FigureFields):
 
     name = "evidence"
 
-    source = LineField(
+    source = NameField(
         max_length=200,
         widget=forms.TextInput(attrs={"list": "sources"}),
         help_text="A name that is new makes a new source: say below what it is.",
@@ -152,7 +152,7 @@ class EvidenceForm(FigureFields):
             "url": given["source_url"],
             "interest": given["source_interest"],
         }
-        return Source.objects.get_or_create(name=" ".join(given["source"].split()), defaults=described)[0]
+        return Source.objects.get_or_create(name=given["source"], defaults=described)[0]
 
 
 def evidence_initial(evidence: Evidence) -> dict[str, Any]:

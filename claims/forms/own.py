@@ -3,7 +3,7 @@
 from django import forms
 from django.contrib.auth.models import User
 
-from claims.fields import LineField
+from claims.fields import LineField, NameField
 from claims.forms.base import DeskForm
 from claims.models import Interest, MailChoice
 
@@ -24,7 +24,7 @@ class MailForm(DeskForm):
 class InterestForm(DeskForm):
     name = "interest"
 
-    named = LineField(
+    named = NameField(
         label="In whom or what",
         max_length=Interest._meta.get_field("name").max_length,
         help_text="A person, a party, a publisher or a source, as the desk’s claims name them.",

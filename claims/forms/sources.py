@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from claims.fields import LineField, LinesField, WebAddressField
+from claims.fields import LineField, LinesField, NameField, WebAddressField
 from claims.forms.base import DeskForm
 from claims.models import Source
 
@@ -15,7 +15,7 @@ class SourceForm(DeskForm):
     name = "source"
 
     # Not "name": a form's own attribute is called so.
-    called = LineField(label="Name", max_length=200)
+    called = NameField(label="Name", max_length=200)
     kind = forms.ChoiceField(choices=Source.Kind.choices)
     url = WebAddressField(label="Address", required=False)
     reliability = forms.ChoiceField(label="Reliability, today", choices=Source.Reliability.choices)

@@ -6,12 +6,13 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Func, OuterRef, Q, Value
-from django.db.models.functions import Lower, Trim
+from django.db.models.functions import Trim
 
 from claims.models.claims import Claim
 from claims.models.evidence import Evidence
 from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet
+from claims.models.names import SameName
 from claims.models.sources import Source
 from claims.models.verdicts import Rating, Verdict
 
@@ -134,13 +135,17 @@ class Recusal(models.Model):
 
 
 class InterestQuerySet(KeyedQuerySet):
+    def called(self, name: str) -> Self:
+        """Those in whoever has this name, however it is written."""
+        return self.alias(folded=SameName("name")).filter(folded=SameName(Value(name)))
+
     def touching(self, *, claimant: Any, publisher: Any, sources: Any) -> Self:
         """Those that touch a claim: in a source of its evidence, in who said it or in who published it. Each is an
-        expression, so that the database folds letter case for one claim as for many."""
-        said_by = Lower(Trim(claimant))
+        expression, so that the database folds names for one claim as for many."""
+        said_by = SameName(claimant)
         person = Trim(Func(said_by, Value(","), Value(1), function="split_part"))
-        named = Q(folded=said_by) | Q(folded=person) | Q(folded=Lower(Trim(publisher)))
-        return self.annotate(folded=Lower(Trim("name"))).filter(Q(source__in=sources) | ~Q(folded="") & named)
+        named = Q(folded=said_by) | Q(folded=person) | Q(folded=SameName(publisher))
+        return self.alias(folded=SameName("name")).filter(Q(source__in=sources) | ~Q(folded="") & named)
 
     def touching_outer(self, claim: str = "pk") -> Self:
         """Those that touch the claim of an outer query, whose key is `claim`."""

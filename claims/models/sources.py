@@ -5,13 +5,15 @@ from typing import Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 from django.urls import reverse
 
 from claims.models.checks import web_address
 from claims.models.history import tracked
 from claims.models.keys import KeyedQuerySet
+from claims.models.names import SameName
 from claims.models.vectors import beginnings, name_words
+from claims.words import as_name
 
 
 class IsOneOf(models.Func):
@@ -93,10 +95,10 @@ class Source(models.Model):
 
 
 def source_named(name: str) -> Source | None:
-    """The source of this name, however it is spaced and whatever its letter case. One query, and one more where none is
-    called exactly so."""
-    name = " ".join(name.split())
-    return Source.objects.filter(name=name).first() or Source.objects.filter(name__iexact=name).order_by("pk").first()
+    """The source of this name, however either is written. One query, and one more where none is called exactly so."""
+    exact = Source.objects.filter(name=as_name(name)).first()
+    alike = Source.objects.alias(folded=SameName("name")).filter(folded=SameName(Value(name)))
+    return exact or alike.order_by("pk").first()
 
 
 def source_revision(pk: int) -> int:

@@ -218,8 +218,8 @@ class MailChoice(models.Model):
 
 
 class CalendarKey(models.Model):
-    """What makes the address of somebody's calendar theirs alone, once they have asked for a new one. A secret: it is
-    in no history and on no page of the admin."""
+    """What makes the address of somebody's calendar theirs alone, once they have asked for a new one or changed their
+    password. A secret: it is in no history and on no page of the admin."""
 
     user = models.OneToOneField(USER, on_delete=models.CASCADE, related_name="+")
     secret = models.CharField(max_length=64)

@@ -5,7 +5,8 @@ COPY, table after table. The same constraints and triggers hold for both.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import connection, transaction
@@ -18,26 +19,43 @@ from claims.seeding.shared import Seeding, prepare
 CLAIMS_PER_ARTICLE = 8
 BY_FACTORY = 2_000  # claims; beyond, saving row by row takes more than half a minute
 FACTORY_BATCH, COPY_BATCH = 80, 4_000  # claims that are held in memory at once
+ONE_AT_A_TIME = 0x5345_4544  # names the lock among the database's advisory ones
 
 
 def seed(count: int, *, seed: int = 1, progress: Callable[[int], Any] = lambda done: None) -> None:
-    """Make `count` claims with all that belongs to them, a batch a transaction; `progress` is told of each batch."""
-    first = Article.objects.count()
-    with transaction.atomic():
-        seeding = prepare(random.Random(f"{seed} {first}"), count)
-    send, most = (save, FACTORY_BATCH) if count <= BY_FACTORY else (copy_in, COPY_BATCH)
-    done = batches = 0
-    while done < count:
-        size = min(most, count - done)
+    """Make `count` claims with all that belongs to them, a batch a transaction; `progress` is told of each batch.
+
+    Waits for another run on the same database: articles are numbered on from those that are there.
+    """
+    with _one_at_a_time():
+        first = Article.objects.count()
         with transaction.atomic():
-            _batch(seeding, first + done // CLAIMS_PER_ARTICLE, size, send)
-        done += size
-        batches += 1
-        # The triggers' plans were made for smaller tables; statistics make PostgreSQL plan anew.
-        if done == count or batches.bit_count() == 1:
-            with connection.cursor() as cursor:
-                cursor.execute("ANALYZE")
-        progress(size)
+            seeding = prepare(random.Random(f"{seed} {first}"), count)
+        send, most = (save, FACTORY_BATCH) if count <= BY_FACTORY else (copy_in, COPY_BATCH)
+        done = batches = 0
+        while done < count:
+            size = min(most, count - done)
+            with transaction.atomic():
+                _batch(seeding, first + done // CLAIMS_PER_ARTICLE, size, send)
+            done += size
+            batches += 1
+            # The triggers' plans were made for smaller tables; statistics make PostgreSQL plan anew.
+            if done == count or batches.bit_count() == 1:
+                with connection.cursor() as cursor:
+                    cursor.execute("ANALYZE")
+            progress(size)
+
+
+@contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Hold the lock of the whole run, which outlives its transactions and ends with its connection."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [ONE_AT_A_TIME])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [ONE_AT_A_TIME])
 
 
 def _batch(seeding: Seeding, number: int, size: int, send: Send) -> None:

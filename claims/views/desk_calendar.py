@@ -1,7 +1,7 @@
 """The desk's calendar: due dates and predictions' windows as a feed that a calendar program reads by itself.
 
-A calendar signs in nowhere, so the address holds a key: whose it is, and what only the desk can make of their password
-and of a secret of the address itself. Who changes the password or asks for a new address ends the old one.
+A calendar signs in nowhere, so the address holds a key: whose it is, and what only the desk can make of a secret of the
+address itself. Who changes their password or asks for a new address gets a new secret, which ends the old one.
 """
 
 from collections.abc import Iterator
@@ -42,11 +42,14 @@ def calendar_key(user: User) -> str:
 
 
 def _keys_of(user: User) -> list[str]:
-    """By the site's secret of today, and by those that it had before and that still count."""
+    """By the site's secret of today, and by those that it had before and that still count; the same for addresses from
+    when the hash of the password was part of them, which end with that hash."""
     secret = CalendarKey.objects.filter(user=user).values_list("secret", flat=True).first() or ""
     sites = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    bound = f"{user.pk}:{user.password}:{secret}"
-    return [salted_hmac(SALT, bound, secret=site, algorithm="sha256").hexdigest() for site in sites]
+    # Whoever takes somebody's password away sets no other, so nothing renews the secret.
+    may_sign_in = "" if user.has_usable_password() else "!"
+    bounds = (f"{user.pk}:{may_sign_in}{secret}", f"{user.pk}:{user.password}:{secret}")
+    return [salted_hmac(SALT, bound, secret=site, algorithm="sha256").hexdigest() for bound in bounds for site in sites]
 
 
 def calendar_url(request: HttpRequest, user: User) -> str:

@@ -43,12 +43,14 @@ def test_a_mail_says_what_waits_with_whole_addresses_and_comes_once(anna):
 
 @pytest.mark.parametrize(("often", "hours", "mails"), [
     ("daily", 23, 0), ("daily", 24, 1), ("hourly", 0.5, 0), ("hourly", 1, 1), ("never", 999, 0),
+    ("daily", -9000, 1), ("hourly", -1, 1), ("never", -9000, 0),  # sent by a clock that was ahead
 ])  # fmt: skip
 def test_mail_comes_as_often_as_one_chose(anna, often, hours, mails):
     now = timezone.now()
     MailChoice.objects.create(user=anna, often=often, sent_at=now - timedelta(hours=hours))
     MessageFactory(to=anna)
     assert send_digests(now).mails == mails
+    assert MailChoice.objects.filter(user=anna, sent_at=now).count() == mails
 
 
 @pytest.mark.parametrize("who", [{"email": ""}, {"is_active": False}, {"role": ""}])

@@ -1,11 +1,13 @@
 """Who is told of what; never of one's own deed."""
 
+import unicodedata
+
 import pytest
 
-from claims.actions import assign_claim, draft_verdict, recuse, take_back_recusal, take_step
+from claims.actions import assign_claim, declare_interest, draft_verdict, recuse, take_back_recusal, take_step
 from claims.errors import Refused
 from claims.factories import InterestFactory, PublishedVerdictFactory, UserFactory, VerdictFactory
-from claims.models import Claim, Interest, Message, Stage
+from claims.models import Article, Claim, Interest, Message, Stage
 from claims.workflow import barred
 from tests.workflow.test_truth_table import ready_claim
 
@@ -129,6 +131,39 @@ def test_an_interest_bars_and_keeps_out_of_the_list_alike_in_any_script(name, re
     claim.refresh_from_db()
     assert barred(claim, second_reviewer)
     assert not Claim.objects.waiting_for(second_reviewer).exists()
+
+
+@pytest.mark.parametrize("where", ["claimant", "publisher"])
+@pytest.mark.parametrize(
+    ("declared", "written"),
+    [
+        ("Acme Corp", "Acme  Corp"), ("Acme Corp", "ACME\u00a0Corp"), ("Acme Corp", "\u202fAcme\u2009\tCorp\n"),
+        ("Acme\u3000 Corp", "Acme Corp"), ("Café", unicodedata.normalize("NFD", "Café")),
+        (unicodedata.normalize("NFD", "ÇELIK Café"), "Çelik café"),
+    ],
+    ids=ascii,
+)  # fmt: skip
+def test_an_interest_bars_however_the_name_is_spaced_and_composed(where, declared, written, reviewer, second_reviewer):
+    claim = ready_claim("in_review", reviewer)
+    if where == "claimant":
+        Claim.objects.filter(pk=claim.pk).update(claimant=written)
+    else:
+        Article.objects.filter(snapshots__claims=claim).update(publisher=written)
+    InterestFactory(user=second_reviewer, source=None, name=declared)
+    claim = Claim.objects.get(pk=claim.pk)
+    assert barred(claim, second_reviewer)
+    assert not Claim.objects.waiting_for(second_reviewer).exists()
+    with pytest.raises(Refused, match="already"):
+        declare_interest(by=second_reviewer, name=written, words="Cousin.")
+
+
+@pytest.mark.parametrize("name", ["AcmeCorp", "Acme Corporation", "Cafe", "Acme"])
+def test_another_name_is_not_taken_for_it(name, reviewer, second_reviewer):
+    claim = ready_claim("in_review", reviewer)
+    Claim.objects.filter(pk=claim.pk).update(claimant="Acme Corp")
+    InterestFactory(user=second_reviewer, source=None, name=name)
+    assert not barred(Claim.objects.get(pk=claim.pk), second_reviewer)
+    assert Claim.objects.waiting_for(second_reviewer).exists()
 
 
 @pytest.mark.parametrize("touch", ["source", "claimant", "office", "publisher"])

@@ -5,10 +5,11 @@ from threading import Barrier
 
 import pytest
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.actions import (
     assign_many,
+    choose_mail,
     declare_equation,
     dismiss_tip,
     draft_verdict,
@@ -32,7 +33,7 @@ from claims.factories import (
     UserFactory,
     complete,
 )
-from claims.models import Claim, Desk, Dismissal, Equation, Event, Stage, Tip
+from claims.models import Claim, Desk, Dismissal, Equation, Event, MailChoice, Stage, Tip
 from claims.numbers.findings import claim_findings
 from tests.numbers.helpers import claim_of
 
@@ -143,6 +144,30 @@ def test_digests_sent_at_once_reach_each_person_once():
         MessageFactory(to=UserFactory(email=f"p{number}@paper.example"))
     all_at_once(lambda _: send_digests(), range(WRITERS))
     assert sorted(sent.to[0] for sent in mail.outbox) == [f"p{number}@paper.example" for number in range(4)]
+
+
+def test_whoever_saves_their_settings_does_not_wait_for_the_mail_server(monkeypatch):
+    anna = UserFactory(email="anna@paper.example")
+    MailChoice.objects.create(user=anna)
+    MessageFactory(to=anna)
+    send, meanwhile = mail.EmailMessage.send, []
+
+    def choose(person):
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET LOCAL lock_timeout = '3s'")
+            choose_mail(person, often="hourly", address="anna@home.example")
+        meanwhile.append(send_digests().mails)
+
+    def slow(self, *args, **kwargs):
+        assert all_at_once(choose, [anna]) == ["done"]
+        return send(self, *args, **kwargs)
+
+    monkeypatch.setattr(mail.EmailMessage, "send", slow)
+    assert send_digests().mails == 1
+    assert meanwhile == [0]
+    kept = MailChoice.objects.get()
+    assert kept.often == "hourly"
+    assert kept.sent_at
 
 
 def test_requests_from_one_place_at_once_are_counted_like_many_in_a_row():

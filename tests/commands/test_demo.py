@@ -1,5 +1,7 @@
 import socket
+import stat
 from io import StringIO
+from unittest.mock import Mock
 
 import pghistory
 import pytest
@@ -11,9 +13,11 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from claims.chain import verify_records
+from claims.management.commands.create_demo_accounts import demo_passwords
 from claims.models import Article, Claim, Desk, Event, Message, Note, SavedFilter, Stage, Tip
 from claims.records import fingerprint_of
 from claims.workflow import Standing, changes_since_submission
+from factcheck.private import write_private
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +46,40 @@ def test_a_second_demo_keeps_what_was_done():
     words = prepare().split()
     assert Claim.objects.filter(claimant="Whom we named").exists()
     assert authenticate(username="editor", password=words[words.index("editor") + 2]) is not None
+
+
+def test_a_start_that_is_interrupted_begins_anew_the_next_time(monkeypatch):
+    with monkeypatch.context() as interrupted:
+        interrupted.setattr("claims.management.commands.demo.begin_teamwork", Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            prepare()
+    assert not Article.objects.exists()
+    prepare()
+    assert (Article.objects.count(), Note.objects.count()) == (1, 4)
+
+
+def test_passwords_are_kept_from_others_and_written_whole_or_not_at_all(tmp_path, monkeypatch):
+    kept = tmp_path / "demo-passwords.json"
+    demo_passwords()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    before = kept.read_text()
+    with monkeypatch.context() as full_disk:
+        full_disk.setattr("os.fsync", Mock(side_effect=OSError("No space left on device")))
+        with pytest.raises(OSError, match="No space"):
+            write_private(kept, "{}")
+    assert kept.read_text() == before
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b'{"reviewer": "abc', b"[]", b"\xff", b"null", b'{"reviewer": 5, "editor": ""}'], ids=str
+)
+def test_passwords_that_cannot_be_read_are_made_anew(tmp_path, broken):
+    (tmp_path / "demo-passwords.json").write_bytes(broken)
+    words = prepare().split()
+    for name in ("reviewer", "second-reviewer", "editor"):
+        assert authenticate(username=name, password=words[words.index(name) + 2]) is not None
+    assert demo_passwords() == demo_passwords()
 
 
 def test_the_demo_s_people_have_begun_to_work_and_a_second_start_adds_nothing(client):

@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from claims.factories import EvidenceFactory
 from claims.models import Evidence
+from claims.timeline.rows import past_of
 
 pytestmark = pytest.mark.django_db
 
@@ -57,3 +58,14 @@ def test_a_fixture_in_order_is_loaded(fixture_of):
     Evidence.objects.all().delete()
     call_command("loaddata", file, stdout=StringIO())
     assert Evidence.objects.get(title=second.title).derived_from.title == first.title
+
+
+def test_the_history_names_the_load(fixture_of):
+    evidence = EvidenceFactory()
+    file = fixture_of([evidence], lambda rows: None)
+    Evidence.objects.all().delete()
+    call_command("loaddata", file, stdout=StringIO())
+    named = (
+        past_of(Evidence)._default_manager.order_by("pgh_id").values_list("pgh_context__metadata__command", flat=True)
+    )
+    assert named.last() == "loaddata"

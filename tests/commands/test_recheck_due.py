@@ -36,6 +36,11 @@ def stage_of(clock):
     return clock.claim.stage
 
 
+def test_the_history_names_the_watch(clock, capsys):
+    watch(capsys, "--day", RIPE)
+    assert clock.claim.past.order_by("pgh_id").last().pgh_context.metadata["command"] == "recheck_due"
+
+
 def test_what_fell_due_goes_to_recheck_once_and_once_more_when_it_is_overdue(clock, capsys):
     assert "Sent 0 to recheck" in watch(capsys, "--day", "2018-10-08")
     told = watch(capsys, "--day", RIPE)

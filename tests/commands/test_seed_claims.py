@@ -2,12 +2,14 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from claims import seeding
+from claims.chain import verify_records
 from claims.models import Article, Claim, Event, Figure, Stage, Verdict
 from claims.numbers.findings import article_findings
 from claims.records import fingerprint_of
 from claims.seeding import seed
 from claims.seeding.dense import add_dense_article
 from claims.timeline.rows import past_of
+from tests.actions.test_two_at_once import all_at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -55,3 +57,10 @@ def test_a_dense_article_is_true_and_its_findings_cost_three_queries(django_asse
     with django_assert_num_queries(3):
         kinds = {finding.kind.value for finding in article_findings(snapshot)}
     assert "unpredictable" in kinds
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_two_at_once_are_one_after_the_other():
+    assert all_at_once(lambda _: seed(8), range(2)) == ["done"] * 2
+    assert sorted(Article.objects.values_list("slug", flat=True)) == ["seeded-0", "seeded-1"]
+    assert verify_records().failure is None

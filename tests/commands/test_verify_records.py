@@ -1,7 +1,8 @@
 """What verify_records finds, and that it finds the first."""
 
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
 
 import pgtrigger
 import pytest
@@ -9,7 +10,7 @@ from django.core.management import CommandError, call_command
 
 from claims.chain import following, newest_link
 from claims.factories import ClaimFactory, EventFactory, PublishedVerdictFactory
-from claims.models import Event, Verdict
+from claims.models import Claim, Event, Verdict
 from claims.records import fingerprint_of
 
 pytestmark = pytest.mark.django_db
@@ -24,14 +25,18 @@ def behind_the_triggers():
 
 @pytest.fixture
 def chain():
-    """Four records, a day apart, each with its event."""
-    first = PublishedVerdictFactory(claim=ClaimFactory())
+    """Four records, a day apart, each with its event. It begins after the demo's story ends."""
+    first = PublishedVerdictFactory(claim=ClaimFactory(), published_at=datetime(2026, 11, 20, 9, tzinfo=UTC))
     verdicts = [first]
     for day in range(1, 4):
         verdicts.append(PublishedVerdictFactory(published_at=first.published_at + timedelta(days=day)))
-    for verdict in verdicts:
-        EventFactory(claim=verdict.claim, step="publish", to_stage="published", at=verdict.published_at)
-    return verdicts
+    return [told(verdict) for verdict in verdicts]
+
+
+def told(verdict) -> Verdict:
+    """The verdict, with its publication in the ledger."""
+    EventFactory(claim=verdict.claim, step="publish", to_stage="published", at=verdict.published_at)
+    return verdict
 
 
 def verify(capsys, **options) -> str:
@@ -68,8 +73,7 @@ def test_a_desk_without_records_passes(capsys):
 def test_the_story_of_the_demo_passes_and_the_first_record_after_it_links_to_its_newest(capsys):
     call_command("loaddata", "ratings", "hajin", verbosity=0)
     tip = newest_link()
-    later = PublishedVerdictFactory(published_at=following(tip.at, tip.at))
-    EventFactory(claim=later.claim, step="publish", to_stage="published", at=later.published_at)
+    later = told(PublishedVerdictFactory(published_at=following(tip.at, tip.at)))
     assert later.record["previous"] == tip.fingerprint
     assert "4 records passed" in verify(capsys)
 
@@ -77,10 +81,30 @@ def test_the_story_of_the_demo_passes_and_the_first_record_after_it_links_to_its
 def test_records_from_before_the_chain_may_be_loaded_beside_it(chain, capsys):
     call_command("loaddata", "ratings", "hajin", verbosity=0)
     assert "7 records passed" in verify(capsys)
-    later = PublishedVerdictFactory(published_at=chain[-1].published_at + timedelta(days=1))
-    EventFactory(claim=later.claim, step="publish", to_stage="published", at=later.published_at)
+    later = told(PublishedVerdictFactory(published_at=chain[-1].published_at + timedelta(days=1)))
     assert later.record["previous"] == chain[-1].fingerprint
     assert "8 records passed" in verify(capsys)
+
+
+def test_a_record_without_a_predecessor_is_found_once_the_chain_has_begun(chain):
+    slipped = told(PublishedVerdictFactory(published_at=chain[1].published_at + timedelta(microseconds=1)))
+    for form in (1, 2, 4):
+        record = {name: value for name, value in slipped.record.items() if name != "previous"} | {"format": form}
+        with behind_the_triggers():
+            Verdict.objects.filter(pk=slipped.pk).update(record=record, fingerprint=fingerprint_of(record))
+        for options in ({}, {"claim": slipped.claim_id}):
+            said = failure(**options)
+            assert f"claim {slipped.claim_id}, version 1" in said
+            assert "names no predecessor" in said
+
+
+def test_a_story_from_after_the_chain_s_beginning_is_not_loaded_without_predecessors(chain):
+    with behind_the_triggers():
+        Verdict.objects.all().delete()
+    told(PublishedVerdictFactory(published_at=datetime(2026, 11, 10, tzinfo=UTC)))
+    with pytest.raises(CommandError, match="Nothing was loaded.*names no predecessor"):
+        call_command("loaddata", "ratings", "hajin", verbosity=0)
+    assert Verdict.objects.count() == 1
 
 
 def test_a_changed_word_is_found(chain):
@@ -148,6 +172,54 @@ def test_a_record_of_the_new_format_without_a_predecessor_is_found(chain):
 def test_a_record_that_disagrees_with_its_row_is_found(chain, changes, words):
     rewrite(chain[0], sealed=True, **changes)
     assert words in failure()
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        {"version": 1}, [1], "words", 1, {"version": 1, "published_at": "soon"}, {"version": 1, "published_at": 5},
+        {"version": "1", "published_at": "2026-11-21T09:00:00+00:00"},
+        {"version": 1, "published_at": "2026-11-21T09:00:00+00:00", "previous": [1]},
+        {"version": 1, "published_at": "2026-11-21T09:00:00+00:00", "claim": []},
+        {"version": 1, "published_at": "2026-11-21T09:00:00+00:00", "format": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_a_record_that_is_none_is_named_in_words(chain, record):
+    with behind_the_triggers():
+        Verdict.objects.filter(pk=chain[1].pk).update(record=record, fingerprint=fingerprint_of(record))
+    assert f"claim {chain[1].claim_id}, version 1" in failure()
+    assert "the record can't be read" in failure()
+
+
+def test_a_verdict_that_left_force_without_a_deed_is_found(chain):
+    Verdict.objects.filter(pk=chain[1].pk).update(in_force=False)
+    assert f"claim {chain[1].claim_id}, version 1" in failure()
+    assert "out of force, and the ledger has no event of its retraction" in failure(claim=chain[1].claim_id)
+    EventFactory(claim=chain[1].claim, step="retract", to_stage="retracted")
+    call_command("verify_records")
+
+
+def test_a_verdict_in_force_that_the_ledger_tells_was_taken_back_is_found(chain):
+    EventFactory(claim=chain[1].claim, step="retract", to_stage="retracted")
+    assert "it is in force, and the ledger tells of its retraction" in failure()
+
+
+def test_a_version_in_force_that_was_replaced_is_found(chain):
+    first = chain[0]
+    second = told(
+        PublishedVerdictFactory(
+            claim=first.claim, version=2, published_at=chain[-1].published_at + timedelta(days=1), in_force=False
+        )
+    )
+    rewrite(second, sealed=True, supersedes=first.fingerprint)
+    assert "a later version replaces it" in failure()
+
+
+def test_a_record_that_was_hung_on_another_claim_is_found(chain):
+    Claim.objects.filter(pk=chain[1].claim_id).update(uid=uuid4())
+    assert f"claim {chain[1].claim_id}, version 1" in failure()
+    assert "the record is of another claim" in failure()
 
 
 def test_of_two_failures_the_first_is_named(chain):

@@ -4,8 +4,11 @@ import time
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+from django.contrib.auth.models import User
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.http import http_date
 from icalendar import Calendar
 from pytest_django.asserts import assertContains, assertRedirects
@@ -199,6 +202,59 @@ def test_a_key_ends_with_the_password_the_account_and_the_role(client, reviewer)
     assert client.get(url(reviewer)).status_code == 200
     reviewer.delete()
     assert client.get(key).status_code == 403
+
+
+@pytest.fixture
+def sparing(settings):
+    """A site whose hasher does less work than the one that it is upgraded to."""
+    settings.PASSWORD_HASHERS = ["tests.desk.test_calendar.Sparing"]
+    return settings
+
+
+class Sparing(PBKDF2PasswordHasher):
+    iterations = 10
+
+
+class Upgraded(PBKDF2PasswordHasher):
+    iterations = 20
+
+
+def test_an_old_password_that_is_hashed_anew_ends_no_address(client, sparing):
+    person = UserFactory(role="reviewer")
+    person.set_password("a way home")
+    person.save()
+    address, before = url(person), person.password
+    sparing.PASSWORD_HASHERS = ["tests.desk.test_calendar.Upgraded"]
+    assert client.login(username=person.username, password="a way home")
+    person.refresh_from_db()
+    assert person.password != before
+    assert url(person) == address
+    assert client.get(address).status_code == 200
+
+
+def test_a_password_that_an_editor_sets_or_takes_away_ends_the_address(client, reviewer, as_editor):
+    page = reverse("admin:auth_user_password_change", args=[reviewer.pk])
+    for given in (
+        {"usable_password": "true", "password1": "another way home", "password2": "another way home"},
+        {"usable_password": "false", "unset-password": "1"},
+        {"usable_password": "true", "password1": "another way home", "password2": "another way home"},
+    ):
+        key = url(User.objects.get(pk=reviewer.pk))
+        assert client.get(key).status_code == 200
+        assert as_editor.post(page, given).status_code == 302
+        assert client.get(key).status_code == 403
+        assert client.get(url(User.objects.get(pk=reviewer.pk))).status_code == 200
+
+
+def test_an_address_from_when_the_password_was_part_of_it_holds_until_that_changes(client, reviewer, settings):
+    bound = f"{reviewer.pk}:{reviewer.password}:"
+    key = salted_hmac("claims.desk.calendar", bound, algorithm="sha256").hexdigest()
+    address = f"{reverse('desk:due_ics')}?key={reviewer.pk}-{key}"
+    assert address != url(reviewer)
+    assert client.get(address).status_code == 200
+    reviewer.set_password("another way home")
+    reviewer.save()
+    assert client.get(address).status_code == 403
 
 
 def test_only_reading_is_answered(client, reviewer):

@@ -102,6 +102,15 @@ def test_what_the_desk_knows_of_a_source_stays_and_is_not_passed_over_in_silence
     assert (evidence.source.kind, evidence.source.reliability) == ("agency", "A")
 
 
+@pytest.mark.parametrize("kept", ["Café Watch", "cafe\u0301  watch"])
+def test_a_source_is_known_however_it_is_spaced_and_composed(as_reviewer, kept):
+    source = SourceFactory(name=kept)
+    form = {"source": "Cafe\u0301\u00a0Watch", "title": "More", "stance": "supports", "credibility": "2"}
+    as_reviewer.post(deed("evidence_new", ClaimFactory()), form)
+    assert Evidence.objects.get().source == source
+    assert Source.objects.get() == source
+
+
 def test_a_source_with_a_broken_address_is_refused_and_nothing_is_made(as_reviewer):
     claim = ClaimFactory()
     form = {"source": "River watch", "title": "Count", "stance": "supports", "credibility": "2"} | NEW_SOURCE

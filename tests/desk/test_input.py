@@ -97,3 +97,10 @@ def test_marks_that_belong_to_a_script_or_a_sign_stay(as_reviewer, words):
     assert as_reviewer.post(deed("claim_edit", claim), claim_form(claim, statement=words)).status_code == 302
     claim.refresh_from_db()
     assert claim.statement == words
+
+
+def test_a_name_is_kept_in_one_way_however_it_is_typed(as_reviewer):
+    typed = ARTICLE | {"text": "Some men", "title": "A  title", "publisher": "Cafe\u0301\u00a0 Noir"}
+    as_reviewer.post(reverse("desk:article_new"), typed)
+    kept = Article.objects.get()
+    assert (kept.publisher, kept.title) == ("Café Noir", "A  title")

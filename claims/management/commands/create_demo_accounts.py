@@ -5,8 +5,11 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 from django.db import transaction
+
+from claims.management.traces import TracedCommand
+from factcheck.private import write_private
 
 ACCOUNTS = {
     "reviewer": ("First", "Reviewer", "reviewer"),
@@ -15,7 +18,7 @@ ACCOUNTS = {
 }
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = "Make the demo's three accounts and print their passwords, which this machine alone knows."
 
     def handle(self, *args, **options) -> None:
@@ -39,12 +42,21 @@ class Command(BaseCommand):
 
 
 def demo_passwords() -> dict[str, str]:
-    """A password for each demo account: made once for this machine, kept beside its database."""
+    """A password for each demo account: made once for this machine, kept beside its database. Those that can't be read
+    are made anew."""
     kept = Path(settings.VAR_DIR) / "demo-passwords.json"
-    passwords = json.loads(kept.read_text()) if kept.exists() else {}
+    passwords = read_passwords(kept)
     missing = [username for username in ACCOUNTS if username not in passwords]
     if missing:
         passwords |= {username: secrets.token_urlsafe(9) for username in missing}
-        kept.write_text(json.dumps(passwords, indent=1))
-        kept.chmod(0o600)
+        write_private(kept, json.dumps(passwords, indent=1))
     return passwords
+
+
+def read_passwords(kept: Path) -> dict[str, str]:
+    """The passwords that a file holds; none where it is missing or broken."""
+    try:
+        held = dict(json.loads(kept.read_text(encoding="utf-8")))
+    except (FileNotFoundError, TypeError, ValueError):  # of bytes that are no text, as of text that is no JSON
+        return {}
+    return {name: password for name, password in held.items() if password and isinstance(password, str)}

@@ -5,7 +5,7 @@ import sys
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import connection
+from django.db import connection, transaction
 
 from claims.management.teamwork import begin_teamwork
 from claims.management.traces import TracedCommand
@@ -30,16 +30,9 @@ class Command(TracedCommand):
                 cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         call_command("migrate", verbosity=0)
         self.name_again()
-        begins = not Article.objects.exists()
-        if begins:
-            call_command("loaddata", "ratings", "hajin", verbosity=0)
-            # One story has few cases, and the desk shows no track record below its minimum.
-            Desk.objects.update_or_create(pk=1, defaults={"least_track_record": 1})
         self.stdout.write(f"\nThe desk is at http://127.0.0.1:{port}/desk/, readers’ pages at http://127.0.0.1:{port}/")
         self.stdout.write(f"Editors’ admin: http://127.0.0.1:{port}/admin/\nAccounts of this demo:")
-        call_command("create_demo_accounts", stdout=self.stdout)
-        if begins:
-            begin_teamwork()
+        self.begin_or_go_on()
         least = Desk.objects.current().least_track_record
         self.stdout.write(f"Track records are shown from {least} case{'' if least == 1 else 's'} on.")
         self.stdout.write("Stop with Ctrl-C.\n")
@@ -47,6 +40,20 @@ class Command(TracedCommand):
         if not prepare:
             connection.close()
             serve(port)
+
+    @transaction.atomic
+    def begin_or_go_on(self) -> None:
+        """The story with its people and what they say of it: all of it or nothing, so that a start which is interrupted
+        begins anew the next time."""
+        begins = not Article.objects.exists()
+        if begins:
+            call_command("loaddata", "ratings", "hajin", verbosity=0)
+            # One story has few cases, and the desk shows no track record below its minimum.
+            Desk.objects.update_or_create(pk=1, defaults={"least_track_record": 1})
+        call_command("create_demo_accounts", stdout=self.stdout)
+        self.name_again()
+        if begins:
+            begin_teamwork()
 
 
 def is_free(port: int) -> bool:

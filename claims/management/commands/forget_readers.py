@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
-
 from claims.actions import forget_readers
+from claims.management.traces import TracedCommand
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = (
         "Erase the e-mail addresses of readers whose requests are 90 days old, and what tells senders apart after a"
         " day. Safe to repeat."

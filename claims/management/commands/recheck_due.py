@@ -7,11 +7,11 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
-from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from claims.actions import notice_voids, sound_alarms, unnoticed_voids
 from claims.actions.watch import Told
+from claims.management.traces import TracedCommand
 from claims.models import Claim, Stage
 from claims.models.checks import FIRST_DAY, LAST_DAY
 from claims.numbers.ageing import WATCHED, Reason, aged
@@ -48,7 +48,7 @@ class WouldTell:
         return told
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = (
         "Send published claims to recheck whose clocks have fallen due, or whose verdicts a later figure has aged,"
         " and tell whose sign-off a change by SQL has voided."

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import CommandError
 
 from claims.actions.digests import send_digests
+from claims.management.traces import TracedCommand
 
 
-class Command(BaseCommand):
+class Command(TracedCommand):
     help = "Mail unread messages to whoever wants them so. Safe to repeat and safe for two at once."
 
     def handle(self, *args: Any, **options: Any) -> None:
