@@ -85,7 +85,7 @@ def entry_of(row: tuple[Any, ...], models_by_table: dict[str, type[models.Model]
     table, key, at, label, then, later, _, context, who = row
     then, later, context = (json.loads(value) if isinstance(value, str) else value for value in (then, later, context))
     if table == LEDGER:
-        event = Event(step=label)
+        event = Event(step=label, to_stage=then["stage"])
         said = event.said
         if then["correction"] in Correction.values:
             said += f": {Correction(then['correction']).label.lower()}"
