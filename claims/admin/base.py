@@ -110,10 +110,15 @@ class DeskAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None) -> HttpResponse:
         context["desk_url"] = self.desk_url(obj) if obj else ""
+        context["why_fixed"] = self.why_fixed(obj) if obj and not self.has_change_permission(request, obj) else ""
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def desk_url(self, obj: Any) -> str:
         """Where the desk works on this; empty where it has no page."""
+        return ""
+
+    def why_fixed(self, obj: Any) -> str:
+        """Why a row that is only shown can't be changed, as a sentence; empty where it says so itself."""
         return ""
 
     @admin.display(description="Desk")
