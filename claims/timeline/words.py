@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.days import short_day
 from claims.figures.bands import Band
+from claims.figures.wording import amount
 from claims.models import Correction, Event, Stage
 from claims.timeline.rows import LEDGER, NAME, kept_fields
 
@@ -133,11 +134,11 @@ def words_of(item: Any, row: dict[str, Any]) -> str:
     if item.is_relation:
         return row.get(NAME + item.column) or f"#{text}"
     if item.flatchoices:
-        return str(dict(item.flatchoices).get(text, text))
+        return str(dict(item.flatchoices).get(text, text)).replace("'", "’")
     if isinstance(item, models.BooleanField):
         return "yes" if text == "true" else "no"
     if isinstance(item, models.DecimalField):
-        return format(Decimal(text).normalize(), "f")
+        return amount(text)
     if isinstance(item, DecimalRangeField):
         return band_words(text)
     if isinstance(item, DateRangeField):
