@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains
 
+from claims.charts.labels import width_of
 from claims.charts.weeks import draw_bars, draw_weeks
 from claims.factories import (
     BlindRatingFactory,
@@ -240,6 +241,15 @@ def test_what_came_in_and_went_out_is_drawn_beside_each_other(as_editor):
         EventFactory(claim=claim, step=step, at=at(THIS))
     table = flow(PERIOD)
     assert (table.chart, list(table.labels)) == ("beside", ["Made by hand", "Accepted", "Published"])
+
+
+def test_names_beside_bars_fit_a_phone():
+    drawing = draw_bars([("Sean Robertson, Pentagon", 1), ("Ann Ott", 2), ("大学の発表によると学生", 1)], ["One"])
+    assert [narrow for _, narrow, _ in drawing.names] == ["Sean Robert…", "Ann Ott", "大学の発表…"]
+    assert drawing.names[0][2] == "Sean Robertson, Pen…"
+    for _, narrow, wide in drawing.names:
+        assert width_of(narrow) <= 0.29 * 288
+        assert width_of(wide) <= 0.29 * 480
 
 
 @pytest.mark.parametrize("weeks", ["4", "52", "0", "-1", "many", "99999999999"])
