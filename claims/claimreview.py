@@ -62,8 +62,8 @@ def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
             "text": record["correction"],
             "datePublished": record["published_at"],
         }
-        if kind := record.get("correction_kind"):  # the first records don't have it
-            review["correction"]["name"] = str(Correction(kind).label)
+        if record.get("correction_kind"):  # the first records don't have it
+            review["correction"]["name"] = Correction(record["correction_kind"]).label
     return review
 
 
