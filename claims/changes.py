@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from claims.figures.wording import amount
+
 # Fields as the desk's forms call them. What isn't here is read with its underscores as spaces.
 LABELS = {
     "statement": "in plain words", "claimant": "said by", "attribution": "attribution", "made_on": "made on",
@@ -27,6 +29,9 @@ SAID_BY = {
     "days_late": ("ended_on", "window_last"), "author_name": ("author",), "definition": ("rating",), "sign": ("tone",),
     "slug": ("title",), "version": ("rating", "summary", "reasons"),
 }  # fmt: skip
+NUMBERS = frozenset(
+    ("low", "high", "band_low", "band_high", "holds_days", "days_late")
+)  # thousands stand apart in these
 UNSAID = frozenset(("uid",))  # tells rows apart and says nothing
 PARTS = {
     "claim": "Claim", "article": "Article", "figure": "Figure", "verdict": "Verdict", "evidence": "Evidence",
@@ -76,7 +81,8 @@ def _compare(part: str, name: str, before: Any, after: Any) -> Iterator[Change]:
             if field in KEYS:
                 yield from _compare(f"{part}, {PARTS[field].lower()}", field, before.get(field), after.get(field))
             elif before.get(field) != after.get(field):
-                yield Change(part, _label(field, part), _words(before.get(field)), _words(after.get(field)))
+                words = (_words(state.get(field), field) for state in (before, after))
+                yield Change(part, _label(field, part), *words)
     else:
         yield Change(part, "", _words(before), _words(after))
 
@@ -95,18 +101,20 @@ def _label(field: str, part: str = "") -> str:
     return LABELS.get(f"{part}.{field}") or LABELS.get(field, field.replace("_", " "))
 
 
-def _words(value: Any) -> str:
+def _words(value: Any, field: str = "") -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
         told = (
-            f"{_label(field)} {_words(item)}"
-            for field, item in value.items()
-            if field not in UNSAID and field not in SAID_BY and item
+            f"{_label(name)} {_words(item, name)}"
+            for name, item in value.items()
+            if name not in UNSAID and name not in SAID_BY and item
         )
         return "; ".join(told)
     if isinstance(value, list):
         return "; ".join(_words(item) for item in value)
+    if field in NUMBERS:
+        return amount(value)
     return str(value).replace("_", " ") if str(value).isidentifier() else str(value)

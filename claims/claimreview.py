@@ -5,6 +5,8 @@ from typing import Any
 
 from django.conf import settings
 
+from claims.models import Correction
+
 
 def _name_of(claimant: str, kind: str) -> str:
     """A person's name without what follows it: "Anna Kern, the mayor" is Anna Kern. Google's rules have the name and
@@ -16,7 +18,7 @@ def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
     """schema.org ClaimReview of the verdict at `url`, by Google's rules.
 
     No number where the rating has none, no author where nobody is named. What replaced an earlier version says so by
-    schema.org's `correction`, which Google's rules neither ask for nor forbid.
+    schema.org's `correction`, which Google's rules neither ask for nor forbid; its `name` is the kind that readers see.
 
     Source: developers.google.com/search/docs/appearance/structured-data/factcheck.
     """
@@ -60,6 +62,8 @@ def claim_review(record: dict[str, Any], *, url: str) -> dict[str, Any]:
             "text": record["correction"],
             "datePublished": record["published_at"],
         }
+        if record.get("correction_kind"):  # the first records don't have it
+            review["correction"]["name"] = Correction(record["correction_kind"]).label
     return review
 
 

@@ -30,12 +30,14 @@ from claims.steps import CORRECTED, STEPS, SUBMITTED, Step
 
 @dataclass(frozen=True)
 class StepChoice:
-    """One button: `why` holds the reason where it is disabled, `needs_note` whether words must come with it."""
+    """One button: `why` holds the reason where it is disabled, `needs_note` whether words must come with it, `fits`
+    whether the claim as it stands lets anybody take the step."""
 
     step: Step
     allowed: bool
     why: str
     needs_note: bool
+    fits: bool = True
 
 
 @dataclass(frozen=True)
@@ -255,6 +257,14 @@ def _what_changed(claim: Claim, standing: Standing) -> str:
     return f"The content has changed since it was submitted{what}. Return it, so that it is signed anew."
 
 
+def _fits(claim: Claim, step: Step, standing: Standing) -> bool:
+    """Whether anybody could take a step from the claim's stage: what it binds to holds, and the gate lacks nothing. No
+    queries."""
+    if step.bound and not holds(claim, standing):
+        return False
+    return not (step.needs_draft and missing(gate(claim, standing), step.name))
+
+
 def _just_taken(claim: Claim, step: Step) -> bool:
     """Whether the last that happened to the claim is one of the steps that this one takes back. One query."""
     last = claim.events.order_by("-at", "-pk").first()
@@ -278,7 +288,8 @@ def open_steps(claim: Claim, user: User, standing: Standing | None = None) -> li
             check_step(claim, step, user, standing)
         except StepRefused as refusal:
             if not step.undoes:
-                choices.append(StepChoice(step, False, str(refusal), step.needs_note(claim.stage)))
+                fits = _fits(claim, step, standing)
+                choices.append(StepChoice(step, False, str(refusal), step.needs_note(claim.stage), fits))
         else:
             choices.append(StepChoice(step, True, "", step.needs_note(claim.stage)))
     return choices

@@ -39,5 +39,6 @@ def rate_unseen(
         verdict=draft, fingerprint=claim.fingerprint, rating=rating, reason=reason, low=low, high=high, by=by
     )
     same = "the same" if rating.pk == draft.rating_id else "another"
-    record_event(claim, "rated", by=by, note=f"{same} rating: {rating}")
+    read = f"; number read as {given.reading}" if given.reading else ""
+    record_event(claim, "rated", by=by, note=f"{same} rating: {rating}{read}")
     return given

@@ -12,6 +12,13 @@ from claims.models import Claim, Rating, Stage, Verdict
 WRITABLE = {Stage.OPEN, Stage.RETURNED, Stage.IN_REVIEW}
 
 
+def why_unwritable(claim: Claim) -> str:
+    """Why no verdict is drafted at the claim's stage, as a sentence; "" where one can be."""
+    if claim.stage in WRITABLE:
+        return ""
+    return f"The claim is {claim.get_stage_display().lower()}: no verdict is written now."
+
+
 @transaction.atomic
 def draft_verdict(claim: Claim, *, revision: int, by: User, rating: Rating, summary: str, reasons: str) -> Verdict:
     """Save the one draft of a claim; whoever changes it is its author.
@@ -20,8 +27,8 @@ def draft_verdict(claim: Claim, *, revision: int, by: User, rating: Rating, summ
     be hidden from them. Raises Stale where someone saved since `revision`.
     """
     claim = lock_claim(claim)
-    if claim.stage not in WRITABLE:
-        raise Refused(f"The claim is {claim.get_stage_display().lower()}: no verdict is written now.", status=409)
+    if why := why_unwritable(claim):
+        raise Refused(why, status=409)
     draft = Verdict.objects.drafts().filter(claim=claim).first()
     if draft is not None and claim.stage == Stage.IN_REVIEW and draft.author_id != by.pk:
         raise Refused("The draft is under review and not yours. Return it with a note instead.", status=403)

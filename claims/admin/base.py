@@ -1,5 +1,6 @@
 """What every page of the admin shares: quick lists, and links to the desk."""
 
+import re
 from typing import Any
 
 from django.contrib import admin
@@ -8,6 +9,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
 
 from claims.admin.hidden import seen_events
 from claims.admin.lists import QuickChangeList, QuickPaginator
@@ -18,6 +20,7 @@ from claims.search import few_with_words, words_query
 from claims.timeline import Timeline, changes_of
 
 EVENTS_SHOWN = 500
+QUOTED_TWICE = re.compile(r"“(<a [^>]*>|)“(.*?)”(</a>|)”", re.DOTALL)
 # How what is typed into the admin is read: as on the desk.
 TYPED = {
     models.CharField: {"form_class": LineField, "widget": AdminTextInputWidget},
@@ -91,6 +94,12 @@ class DeskAdmin(admin.ModelAdmin):
         refusal = getattr(request, "refusal", "")
         return type("RefusedForm", (SaysRefusal, form), {"refusal": refusal}) if refusal else form
 
+    def message_user(self, request, message, *args, **kwargs) -> None:
+        """Django's own; a row that is called by words in quotation marks gets no second pair around them."""
+        words = QUOTED_TWICE.sub(r"“\1\2\3”", message)
+        marked = mark_safe(words) if isinstance(message, SafeString) else words  # noqa: S308 - marks alone are gone
+        super().message_user(request, marked, *args, **kwargs)
+
     def events_of(self, obj: Any) -> models.QuerySet[Event] | None:
         """The ledger's events that belong to this row, newest first; none where no ledger speaks of it."""
         return None
@@ -110,10 +119,15 @@ class DeskAdmin(admin.ModelAdmin):
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None) -> HttpResponse:
         context["desk_url"] = self.desk_url(obj) if obj else ""
+        context["why_fixed"] = self.why_fixed(obj) if obj and not self.has_change_permission(request, obj) else ""
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def desk_url(self, obj: Any) -> str:
         """Where the desk works on this; empty where it has no page."""
+        return ""
+
+    def why_fixed(self, obj: Any) -> str:
+        """Why a row that is only shown can't be changed, as a sentence; empty where it says so itself."""
         return ""
 
     @admin.display(description="Desk")

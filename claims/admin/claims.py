@@ -5,6 +5,8 @@ from datetime import timedelta
 from django import forms
 from django.contrib import admin
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
 from claims.actions import assign_claim, set_due_date, take_step
 from claims.admin.ask import AssignForm, DismissForm, DueForm, ask
@@ -103,10 +105,10 @@ class ClaimAdmin(CorrectsClaim, DeskAdmin):
     fieldsets = (
         (None, {"fields": (*CONTENT, "opened_revision")}),
         ("Work", {"fields": ("stage", "assigned_to", "due_on", "revision", "fingerprint")}),
-        ("In the text", {"fields": ("snapshot", "quote", "start", "end", "worthiness", "worthiness_reasons")}),
+        ("In the text", {"fields": ("snapshot", "quote", "start", "end", "worthiness", "why_worthy")}),
     )
     readonly_fields = (
-        "stage", "revision", "fingerprint", "snapshot", "quote", "start", "end", "worthiness", "worthiness_reasons",
+        "stage", "revision", "fingerprint", "snapshot", "quote", "start", "end", "worthiness", "why_worthy",
     )  # fmt: skip
 
     def has_add_permission(self, request) -> bool:
@@ -137,6 +139,10 @@ class ClaimAdmin(CorrectsClaim, DeskAdmin):
     @admin.display(description="article")
     def article(self, claim: Claim) -> str:
         return claim.snapshot.article.title
+
+    @admin.display(description="worthiness reasons")
+    def why_worthy(self, claim: Claim) -> str:
+        return format_html_join(mark_safe("<br>"), "{}", ((reason,) for reason in claim.worthiness_reasons)) or "–"
 
     @admin.display(description="due", ordering="due_key")
     def due(self, claim: Claim):

@@ -10,7 +10,7 @@ from django.db import models, transaction
 from django.http import HttpResponse, QueryDict
 
 from claims.actions import age_verdicts, move_windows, record_event, revise_signed
-from claims.actions.events import EDITABLE, check_editable, lock_claim, lock_claims, save_revision
+from claims.actions.events import EDITABLE, check_editable, lock_claim, lock_claims, save_revision, why_fixed
 from claims.fields import key_of
 from claims.forms.versions import differences
 from claims.models import Claim, Event
@@ -105,6 +105,9 @@ class CorrectsClaim:
 
     def desk_url(self, obj: Any) -> str:
         return self.claim_of(obj).get_desk_url()
+
+    def why_fixed(self, obj: Any) -> str:
+        return why_fixed(self.claim_of(obj))
 
     def events_of(self, obj: Any) -> models.QuerySet[Event]:
         return self.claim_of(obj).events.all()

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db import transaction
 
 from claims.actions import draft_verdict, revise_signed
+from claims.actions.verdicts import why_unwritable
 from claims.admin.base import DeskAdmin
 from claims.admin.corrects import OpenedForm, ReachesSigned
 from claims.admin.hidden import hidden_from, seen_verdicts
@@ -90,7 +91,16 @@ class VerdictAdmin(DeskAdmin):
         return False
 
     def has_change_permission(self, request, obj=None) -> bool:
-        return super().has_change_permission(request, obj) and (obj is None or obj.published_at is None)
+        """A draft only while one is written. What is sent to one that was signed meanwhile is refused in its form, so
+        that the words are not lost."""
+        if not super().has_change_permission(request, obj) or obj is None:
+            return super().has_change_permission(request, obj)
+        return obj.published_at is None and (request.method == "POST" or not why_unwritable(obj.claim))
+
+    def why_fixed(self, obj: Verdict) -> str:
+        if obj.published_at is None:
+            return why_unwritable(obj.claim)
+        return "What is published stays as it is. A correction is opened at the desk."
 
     def has_delete_permission(self, request, obj=None) -> bool:
         return False

@@ -71,6 +71,15 @@ def width_of(words: str) -> float:
     return 6.9 * (len(words) - wide) + 13.5 * wide
 
 
+def cut_to(words: str, room: float) -> str:
+    """The words as far as they fit into `room` pixels, an ellipsis at the end where some are left out."""
+    if width_of(words) <= room:
+        return words
+    while words and width_of(f"{words}…") > room:
+        words = words[:-1]
+    return f"{words.rstrip(' ,')}…"
+
+
 def place_labels(
     wanted: Sequence[Wanted],
     taken: Sequence[Box],

@@ -12,7 +12,7 @@ from typing import Any
 
 from claims.charts.clocks import outcome_words
 from claims.days import short_day
-from claims.figures.comparison import why_too_far
+from claims.figures.comparison import times_apart, why_too_far
 from claims.figures.wording import amount, stated_words
 
 SOFT = {"about", "vague"}
@@ -204,8 +204,7 @@ def _against(found: _Band, said: _Band) -> str:
 
 
 def _times(greater: float, lesser: float) -> str:
-    # Rounded down: "or more" must stay true.
-    return f"{int(greater / lesser * 100) / 100:g} times"
+    return f"{amount(times_apart(Decimal(str(lesser)), Decimal(str(greater))))} times"
 
 
 def _band(figure: dict[str, Any]) -> _Band:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from claims.charts.labels import cut_to
+
 GAP = 0.25  # of a week's room, left free between weeks
 ROW = 28  # pixels from one bar to the next
 THICK = 14  # pixels of a bar
+NAMED = 0.29  # of the width, for what the rows are of
+NARROW, WIDE = 288.0, 480.0  # pixels of the drawing on a phone of 320, and from where dashboard.css shows longer names
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,11 @@ class Drawing:
     labels: list[str]
     tall: int = 0
     tones: Sequence[str] = ()
+
+    @property
+    def names(self) -> list[tuple[float, str, str]]:
+        """The ticks of bars, as far as they fit beside them in a narrow drawing and in a wide one."""
+        return [(place, cut_to(words, NAMED * NARROW), cut_to(words, NAMED * WIDE)) for place, words in self.ticks]
 
     @property
     def legend(self) -> list[tuple[str, str, bool]]:

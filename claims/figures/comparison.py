@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
 from claims.figures.bands import Band
 from claims.figures.units import comparable, side_by_side
+from claims.figures.wording import amount
 
 Relation = Literal["agrees", "overlaps", "apart", "incomparable"]
 Reason = Literal["", "scope", "definition", "unit", "date"]
@@ -17,7 +18,7 @@ Reason = Literal["", "scope", "definition", "unit", "date"]
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """`times` says how many times the lower band's nearest edge goes into the higher one's, rounded to 2 places.
+    """`times` says how many times the lower band's nearest edge goes into the higher one's (times_apart).
 
     It is 1.00 or more. None unless the bands are apart, and where an edge is 0 or negative: no ratio means anything.
     `reason` and `words` say why numbers are not comparable, from the first one's side; empty where they are.
@@ -33,10 +34,9 @@ class Comparison:
         """In words: "agrees", "overlaps", "apart by × 5", "not comparable (date): counted 54 days later"."""
         if self.relation == "incomparable":
             return f"not comparable ({self.reason}): {self.words}"
-        if self.times is None or self.times == 1:  # they touch, and one of them leaves the point out
+        if self.times is None or self.times == 1:  # they touch, or nearly
             return self.relation
-        written = f"{self.times:,f}"
-        return f"apart by × {written.rstrip('0').rstrip('.') if '.' in written else written}"
+        return f"apart by × {amount(self.times)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def compare(claim_band: Band, other_band: Band) -> Comparison:
     lower, higher = _nearest_edges(claim_band, other_band)
     if lower <= 0:
         return Comparison("apart", None)
-    return Comparison("apart", _round(higher / lower))
+    return Comparison("apart", times_apart(lower, higher))
 
 
 def _nearest_edges(one: Band, other: Band) -> tuple[Decimal, Decimal]:
@@ -138,9 +138,14 @@ def _nearest_edges(one: Band, other: Band) -> tuple[Decimal, Decimal]:
     raise ValueError("Bands that are apart face each other with closed sides.")
 
 
-def _round(ratio: Decimal) -> Decimal:
+def times_apart(lower: Decimal, higher: Decimal) -> Decimal:
+    """How many times the lower number, above 0, goes into the higher one, to 2 places.
+
+    Rounded down, so that "1.81 times or more" is true; every page says the same number.
+    """
+    ratio = higher / lower
     # A ratio of tiny to huge numbers may have more digits than quantize allows.
-    return ratio.quantize(Decimal("0.01")) if ratio < Decimal(10) ** 20 else ratio
+    return ratio.quantize(Decimal("0.01"), ROUND_FLOOR) if ratio < Decimal(10) ** 20 else ratio
 
 
 def hull(bands: Iterable[Band]) -> Band:

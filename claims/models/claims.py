@@ -122,12 +122,14 @@ class ClaimQuerySet(KeyedQuerySet):
         """Load what the claim's panel and page show besides their lists, in one query.
 
         Adds `has_clocks`, whether there are predictions to read, `recused`, the keys of those who can't check it,
-        `open_notes`, its open threads, up to 100, and `asked`, what a reader asked last that was taken in as it.
+        `open_notes`, its open threads, up to 100, `asked`, what a reader asked last that was taken in as it, and
+        `withdrawn`, the newest verdict where that was taken back: its version, rating and public note.
         """
         from claims.models.predictions import Prediction
         from claims.models.signing import Recusal
         from claims.models.teamwork import Note
         from claims.models.tips import Tip
+        from claims.models.verdicts import Verdict
 
         asked = Tip.objects.filter(claim=models.OuterRef("pk")).order_by("-at").values("text")[:1]
         clocks = models.Exists(Prediction.objects.filter(claim=models.OuterRef("pk")))
@@ -141,6 +143,7 @@ class ClaimQuerySet(KeyedQuerySet):
                 recused=ArraySubquery(recused),
                 open_notes=CountUpTo(threads.order_by("at")),
                 asked=models.Subquery(asked),
+                withdrawn=Verdict.objects.withdrawn_of(models.OuterRef("pk")),
             )
         )
 

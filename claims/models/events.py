@@ -101,7 +101,9 @@ class Event(models.Model):
 
     @property
     def said(self) -> str:
-        return self.SAID.get(self.step, self.step.capitalize())
+        """A sign-off is spoken of only where somebody has signed."""
+        said = self.SAID.get(self.step, self.step.capitalize())
+        return said.replace("Sign-off", "Submission") if self.to_stage == Stage.IN_REVIEW else said
 
     @property
     def nobody(self) -> str:

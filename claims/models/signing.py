@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Func, OuterRef, Q, Value
 from django.db.models.functions import Trim
 
+from claims.figures.wording import stated_words
 from claims.models.claims import Claim
 from claims.models.evidence import Evidence
 from claims.models.history import tracked
@@ -107,6 +108,13 @@ class BlindRating(models.Model):
     def __str__(self) -> str:
         """Without what it says, which may be hidden from whoever reads this."""
         return f"Second rating by {self.by}"
+
+    @property
+    def reading(self) -> str:
+        """Their own reading of the number: "540 to 660"; empty where they gave none."""
+        if self.low is None and self.high is None:
+            return ""
+        return stated_words(self.low, self.high, "exact")
 
 
 @tracked(found_by=("claim",))

@@ -112,6 +112,10 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.claim}"
 
+    def get_kind_display(self) -> str:  # type: ignore[no-redef]
+        """As Django has it; but what is void may have been submitted and never signed."""
+        return "What was submitted no longer holds" if self.kind == self.Kind.VOID else str(self.Kind(self.kind).label)
+
 
 class Editing(models.Model):
     """Somebody has a form of this claim open. It expires: `seen_at` is when their page last said so."""

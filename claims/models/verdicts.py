@@ -1,7 +1,7 @@
 """What the desk found: ratings, and verdicts that freeze when they are published."""
 
 from datetime import UTC, datetime
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -11,8 +11,8 @@ from django.contrib.postgres.fields import DecimalRangeField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce, JSONObject
 
 from claims.models.claims import Claim, Stage
 from claims.models.figures import Measure
@@ -126,6 +126,16 @@ class VerdictQuerySet(KeyedQuerySet):
             Exists(own) & Exists(apart)
             | ~Exists(given.filter(current)) & (Exists(own.exclude(current)) | Q(judges__contains=[key])),
         )
+
+    def withdrawn_of(self, claim: Any) -> Subquery:
+        """The version, rating and public note of the claim's newest verdict, as an object, where that was retracted;
+        null where it is in force or there is none. `claim` is an expression."""
+        from claims.models.events import Event
+
+        told = Event.objects.filter(claim=OuterRef("claim"), step="retract").order_by("-at", "-pk").values("note")
+        said = JSONObject(version="version", rating="record__rating", note=Subquery(told[:1]))
+        newest = self.published().filter(claim=claim).order_by("-version")
+        return Subquery(newest.values(said=Case(When(in_force=False, then=said), output_field=models.JSONField()))[:1])
 
     def newest_first(self) -> Self:
         return self.order_by("-published_at", "-pk")

@@ -18,12 +18,15 @@ MOST = 5000  # second ratings that are looked at, the newest first
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One submission: who rated it first and second, and how. `common` is the share of the two readings of its number
-    that both have in common."""
+    """One submission: who rated it first and second, and how. `names` are theirs as the desk says them; `values` the
+    ranks of the ratings, None off the scale; `same` whether both chose one rating, which has a rank or none. `common`
+    is the share of the two readings of its number that both have in common."""
 
     first: str
     second: str
-    ratings: tuple[int | None, int | None]
+    names: tuple[str, str]
+    values: tuple[int | None, int | None]
+    same: bool
     common: Decimal | None
 
 
@@ -40,15 +43,33 @@ def pairs(period: Period) -> list[Pair]:
         .exclude(verdict__in=waiting)
         .annotate(content=Subquery(submitted.values("content")[:1]))
         .order_by("-at", "-pk")
-        .values("rating__value", "by__username", "low", "high", "content")[:MOST]
+        .values(
+            "rating__label",
+            "rating__value",
+            "by__username",
+            "by__first_name",
+            "by__last_name",
+            "low",
+            "high",
+            "content",
+        )[:MOST]
     )
     found = []
     for row in given:
         content = row["content"] or {}
         verdict = content.get("verdict") or {}
-        ratings = (values.get(str(verdict.get("rating"))), row["rating__value"])
-        common = _common(row["low"], row["high"], content.get("figure"))
-        found.append(Pair(verdict.get("author", ""), row["by__username"], ratings, common))
+        first, second = verdict.get("author", ""), row["by__username"]
+        full_name = f"{row['by__first_name']} {row['by__last_name']}".strip()
+        found.append(
+            Pair(
+                first,
+                second,
+                names=(verdict.get("author_name") or first, full_name or second),
+                values=(values.get(str(verdict.get("rating"))), row["rating__value"]),
+                same=verdict.get("rating") == row["rating__label"],
+                common=_common(row["low"], row["high"], content.get("figure")),
+            )
+        )
     return found
 
 
@@ -70,23 +91,25 @@ def agreement(period: Period) -> Table:
         by_pair[pair.first, pair.second].append(pair)
     rows = [("The whole desk", *_row(found))] if found else []
     people = sorted(by_pair, key=lambda names: (-len(by_pair[names]), names))
-    rows += [(f"{first} and {second}", *_row(by_pair[first, second])) for first, second in people[:50]]
+    rows += [(" and ".join(by_pair[both][0].names), *_row(by_pair[both])) for both in people[:50]]
     columns = ["Who", "Rated twice", "Same rating", "Alpha", "Off the scale", "Numbers in common"]
     says = (
         "Second ratings given before the first was seen. Alpha (Krippendorff, ordinal) is 1 where people always agree"
-        " and 0 where they do as chance would; ratings off the scale have no rank and are left out of it."
+        " and 0 where they do as chance would; ratings off the scale have no rank and are left out of it. Numbers in"
+        " common: of all that the two people’s readings of a claim’s number cover, the share that both cover, on"
+        " average over the n claims where both gave one."
     )
     return Table("agreement", "Agreement", says, columns, rows)
 
 
 def _row(found: Iterable[Pair]) -> tuple[Any, ...]:
     found = list(found)
-    ranked = [pair for pair in found if None not in pair.ratings]
-    value = alpha(dict(enumerate(pair.ratings)) for pair in ranked)
+    ranked = [pair for pair in found if None not in pair.values]
+    value = alpha(dict(enumerate(pair.values)) for pair in ranked)
     common = [pair.common for pair in found if pair.common is not None]
     return (
         len(found),
-        sum(pair.ratings[0] == pair.ratings[1] for pair in ranked),
+        sum(pair.same for pair in found),
         None if value is None else round(value, 3),
         len(found) - len(ranked),
         f"{sum(common) / len(common):.0%} (n = {len(common)})" if common else None,

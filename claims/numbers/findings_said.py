@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from claims.days import long_day
 from claims.figures.bands import Band
+from claims.figures.comparison import times_apart
 from claims.figures.wording import amount, lead_of, stated_words
 from claims.numbers.findings_rows import Number
 
@@ -58,10 +58,8 @@ def times(low: Band, high: Band) -> str:
     """How far apart two bands are, the lower one first: ", apart by × 2.7"; nothing where no ratio means anything."""
     if low.high is None or high.low is None or low.high <= 0:
         return ""
-    ratio = high.low / low.high
-    return (
-        f", apart by × {amount(ratio.quantize(Decimal('0.1') if ratio < 100 else Decimal(1)))}" if ratio < 10**6 else ""
-    )
+    ratio = times_apart(low.high, high.low)
+    return f", apart by × {amount(ratio)}" if 1 < ratio < 10**6 else ""
 
 
 def listed(words: Iterable[str]) -> str:

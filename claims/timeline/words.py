@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from claims.days import short_day
 from claims.figures.bands import Band
+from claims.figures.wording import amount
 from claims.models import Correction, Event, Stage
 from claims.timeline.rows import LEDGER, NAME, kept_fields
 
@@ -85,7 +86,7 @@ def entry_of(row: tuple[Any, ...], models_by_table: dict[str, type[models.Model]
     table, key, at, label, then, later, _, context, who = row
     then, later, context = (json.loads(value) if isinstance(value, str) else value for value in (then, later, context))
     if table == LEDGER:
-        event = Event(step=label)
+        event = Event(step=label, to_stage=then["stage"])
         said = event.said
         if then["correction"] in Correction.values:
             said += f": {Correction(then['correction']).label.lower()}"
@@ -133,11 +134,11 @@ def words_of(item: Any, row: dict[str, Any]) -> str:
     if item.is_relation:
         return row.get(NAME + item.column) or f"#{text}"
     if item.flatchoices:
-        return str(dict(item.flatchoices).get(text, text))
+        return str(dict(item.flatchoices).get(text, text)).replace("'", "’")
     if isinstance(item, models.BooleanField):
         return "yes" if text == "true" else "no"
     if isinstance(item, models.DecimalField):
-        return format(Decimal(text).normalize(), "f")
+        return amount(text)
     if isinstance(item, DecimalRangeField):
         return band_words(text)
     if isinstance(item, DateRangeField):

@@ -20,8 +20,7 @@ from claims.forms import (
     VerdictForm,
     figure_initial,
 )
-from claims.models import ClaimKind, Evidence
-from claims.steps import STEPS
+from claims.models import ClaimKind, Event, Evidence
 from claims.views.guard import DeskRequest, deed, desk_view
 from claims.views.lookup import find, find_claim
 from claims.views.panel import done, place_url, refused, show
@@ -49,7 +48,7 @@ def step(request: DeskRequest, pk: int) -> HttpResponse:
         actions.take_step(claim, name, by=request.user, **given)
     except Refused as refusal:
         return refused(request, claim, refusal, **_typed(form))
-    return done(request, claim, f"Done: {STEPS[name].label.lower()}.")
+    return done(request, claim, f"{Event(step=name).said}.")
 
 
 def _typed(form: StepForm) -> dict[str, str]:
@@ -177,4 +176,6 @@ def due(request: DeskRequest, pk: int) -> HttpResponse:
         return refused(request, claim, due_form=form)
     due_on = form.cleaned_data["due_on"]
     actions.set_due_date(claim, due_on=due_on, by=request.user)
+    if due_on is None:
+        return done(request, claim, "Due date removed." if claim.due_on else "There is no due date.")
     return done(request, claim, f"Due date saved. {said_if_past(due_on, timezone.localdate())}".strip())

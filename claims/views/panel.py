@@ -105,7 +105,9 @@ def panel_context(request: DeskRequest, claim: Claim, *, place: str = "claim", *
         "in_force": standing.in_force,
         "evidence": standing.evidence,
         "steps": [choice for choice in steps if request.user.has_perm(choice.step.permission)],
-        "others_steps": [choice.step for choice in steps if not request.user.has_perm(choice.step.permission)],
+        "others_steps": [
+            choice.step for choice in steps if choice.fits and not request.user.has_perm(choice.step.permission)
+        ],
         "correction_kinds": Correction.choices,
         "events": events,
         **_came_back(claim, events),

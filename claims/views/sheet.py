@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from claims.marks import segments
 from claims.models import Article, Claim, Snapshot, Stage, Verdict
@@ -14,11 +14,15 @@ ASKED = 3  # requests of readers that stand above the text
 
 
 def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) -> dict[str, Any]:
-    """The text with its marks, and what readers asked about it. Two queries, however many claims there are."""
+    """The text with its marks, and what readers asked about it. Two queries, however many claims there are, and one
+    more for a text without any."""
     in_force = Verdict.objects.in_force().filter(claim=OuterRef("pk"))
     claims = list(
         snapshot.claims.defer("words")
-        .annotate(rated=Subquery(in_force.values("record__rating")[:1]))
+        .annotate(
+            rated=Subquery(in_force.values("record__rating")[:1]),
+            article_public=Exists(Claim.objects.public().filter(snapshot__article=article)),
+        )
         .order_by("start", "end")
     )
     numbers = {claim.pk: number for number, claim in enumerate(claims, 1)}
@@ -29,6 +33,7 @@ def sheet_context(article: Article, snapshot: Snapshot, chosen: Claim | None) ->
     return {
         "article": article,
         "snapshot": snapshot,
+        "is_public": claims[0].article_public if claims else Article.objects.public().filter(pk=article.pk).exists(),
         "asked": article.tips.only("text", "at", "article").order_by("-at")[:ASKED],
         "claims": claims,
         "stages": _stages_of(claims),

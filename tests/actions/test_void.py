@@ -75,6 +75,27 @@ def test_author_and_signer_are_told_what_changed(approved, people):
     assert Message.objects.filter(kind="void").count() == 2  # told once
 
 
+def test_what_nobody_has_signed_is_a_submission(submitted, people):
+    boss = people[2]
+    add(submitted, boss)
+    for path in (submitted.get_desk_url(), reverse("desk:history", args=[submitted.pk])):
+        page = signed_in(boss).get(path)
+        assertContains(page, "Submission void")
+        assertNotContains(page, "ign-off void")
+    assertContains(signed_in(boss).get(submitted.get_desk_url()), "The submission no longer holds")
+    assertContains(signed_in(people[0]).get(reverse("desk:inbox")), "What was submitted no longer holds")
+
+
+def test_a_void_sign_off_is_one_and_nobody_can_publish(approved, people):
+    page = signed_in(people[1]).get(approved.get_desk_url())
+    assertContains(page, "An editor can also publish")
+    add(approved, people[2])
+    page = signed_in(people[1]).get(approved.get_desk_url())
+    assertContains(page, "The sign-off no longer holds")
+    assertContains(page, "Sign-off void")
+    assertNotContains(page, "An editor can")
+
+
 def test_a_void_sign_off_is_no_signature_at_the_gate_and_leaves_the_sign_off_view(submitted, people):
     _author, second, boss = people
     assert Claim.objects.waiting_for(second).count() == 1

@@ -179,3 +179,20 @@ def test_a_window_without_days_is_answered_in_the_form(at_admin, desk, first, en
     response = at_admin.post(url, form_data(at_admin.get(url)) | {"window_0": first, "window_1": end})
     assert response.status_code == 200
     assert response.context["adminform"].form.errors
+
+
+def test_a_claim_is_named_in_one_pair_of_quotation_marks_and_its_reasons_are_lines(at_admin, desk):
+    desk.claim.worthiness_reasons = ["It has a number.", "A <b> is no tag."]
+    desk.claim.save()
+    path = reverse("admin:claims_claim_change", args=[desk.claim.pk])
+    page = at_admin.get(path)
+    assert "It has a number.<br>A &lt;b&gt; is no tag." in page.content.decode()
+    done = at_admin.post(path, form_data(page) | {"statement": "Unemployment rose"}, follow=True).content.decode()
+    assert f'The claim “<a href="{path}">{desk.claim.quote}</a>” was changed successfully.' in done
+
+
+def test_no_grade_has_a_straight_apostrophe(at_admin, desk):
+    page = at_admin.get(reverse("admin:claims_evidence_change", args=[desk.evidence.pk])).content.decode()
+    assert "F – can’t be judged" in page
+    assert "6 – can’t be judged" in page
+    assert "can&#x27;t be judged" not in page

@@ -43,6 +43,32 @@ def test_nothing_is_added_to_a_published_claim_and_what_was_typed_stays(at_admin
     assert not Evidence.objects.filter(title="A later count").exists()
 
 
+@pytest.mark.parametrize("row", ["draft", "published"])
+def test_a_verdict_that_is_not_written_now_is_only_read_and_says_why(at_admin, desk, row):
+    verdict = getattr(desk, row)
+    if row == "draft":
+        assert b'name="_save"' in at_admin.get(change_url(verdict)).content
+    move(desk, Stage.APPROVED)
+    page = at_admin.get(change_url(verdict)).content.decode()
+    assert 'name="_save"' not in page
+    assert 'name="summary"' not in page
+    said = {
+        "draft": "The claim is approved: no verdict is written now.",
+        "published": "What is published stays as it is.",
+    }
+    assert said[row] in page
+
+
+def test_a_draft_that_is_signed_while_somebody_writes_keeps_what_was_typed(at_admin, desk):
+    data = form_data(at_admin.get(change_url(desk.draft))) | {"summary": "My long thought."}
+    move(desk, Stage.APPROVED)
+    page = at_admin.post(change_url(desk.draft), data).content.decode()
+    assert "The claim is approved: no verdict is written now." in page
+    assert "My long thought." in page
+    desk.draft.refresh_from_db()
+    assert desk.draft.summary == "Nearly."
+
+
 def test_a_refused_draft_keeps_what_was_typed(at_admin, desk):
     data = form_data(at_admin.get(change_url(desk.draft))) | {"summary": "My long thought."}
     move(desk, Stage.IN_REVIEW)

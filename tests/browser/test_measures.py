@@ -1,9 +1,10 @@
 """A number gets its counted thing by one key, and by a plain button where there are no scripts.
 
 A name that is almost another one's is pointed out while it is typed. The pages of track records can be read by
-everyone, at 360 px and in the dark.
+everyone, at 360 px and in the dark, and the names beside the dashboard’s bars stay in the chart.
 """
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim, Desk, Figure, Source, Stage
@@ -56,3 +57,16 @@ def test_everyone_can_read_the_pages(open_page, check_accessibility):
     page.goto(without_measure().get_desk_url())
     page.get_by_text("None of these: make a new one").click()
     check_accessibility(page)
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+def test_what_the_dashboards_bars_are_of_stays_in_the_chart(open_page, width):
+    page: Page = open_page("/desk/dashboard/?weeks=52", as_="editor", width=width)
+    page.locator("text.tick-wide").first.wait_for(state="attached")
+    shown = page.evaluate(
+        """() => [...document.querySelectorAll(".tick-narrow, .tick-wide")]
+            .filter((tick) => tick.getClientRects().length)
+            .map((tick) => tick.getBoundingClientRect().left - tick.closest("figure").getBoundingClientRect().left)"""
+    )
+    assert len(shown) > 3
+    assert min(shown) >= 0

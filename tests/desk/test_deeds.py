@@ -331,3 +331,29 @@ def test_whoever_signs_reads_the_draft_and_is_offered_no_form_for_it(as_second_r
     assertContains(response, "Because.")
     assertContains(response, "Reasons that a reader can follow")  # the gate
     assertNotContains(response, "Save draft")
+
+
+def test_a_step_says_what_it_did(as_reviewer, as_second_reviewer, reviewer):
+    claim = complete(ClaimFactory(stage=Stage.SUGGESTED))
+    for step, said in (("accept", "Accepted."), ("submit", "Submitted.")):
+        if step == "submit":
+            claim.refresh_from_db()
+            draft_verdict(
+                claim, revision=claim.revision, by=reviewer, rating=RatingFactory(), summary="So.", reasons="See."
+            )
+        assertContains(as_reviewer.post(deed("step", claim), step_form(claim, step), headers=HTMX), said)
+    given = step_form(claim, "return") | {"note": "Look again."}
+    assertContains(as_second_reviewer.post(deed("step", claim), given, headers=HTMX), "data-said>Returned.</p>")
+
+
+def test_a_due_date_is_set_and_removed_in_words(as_reviewer):
+    claim = ClaimFactory()
+    said = [
+        as_reviewer.post(deed("due", claim), {"due_on": day}, headers=HTMX).content.decode()
+        for day in ("2126-11-27", "", "")
+    ]
+    assert [
+        words in page
+        for words, page in zip(("Due date saved.", "Due date removed.", "There is no due date."), said, strict=True)
+    ] == [True] * 3
+    assert list(claim.events.filter(step="due").values_list("note", flat=True)) == ["no due date", "27 November 2126"]

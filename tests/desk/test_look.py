@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from claims.actions import take_step
 from claims.factories import (
     ArticleFactory,
     ClaimFactory,
@@ -14,6 +15,7 @@ from claims.factories import (
     EvidenceFactory,
     PublishedVerdictFactory,
     SnapshotFactory,
+    UserFactory,
     VerdictFactory,
     complete,
 )
@@ -190,6 +192,41 @@ def test_steps_that_a_role_can_never_take_are_one_line_and_no_button(as_reviewer
     page = as_editor.get(path)
     assertContains(page, 'value="retract"')
     assertNotContains(page, "An editor can")
+
+
+def test_a_retracted_claim_keeps_its_verdict_and_the_way_to_the_notice_also_when_it_is_open_again(as_reviewer):
+    claim = PublishedVerdictFactory().claim
+    told = "Withdrawn: version 1"
+    assertNotContains(as_reviewer.get(claim.get_desk_url()), told)
+    boss = UserFactory(role="editor")
+    take_step(claim, "retract", by=boss, note="We took the wrong list for it.", correction="error")
+    for step in ("", "reopen"):
+        if step:
+            take_step(claim, step, by=boss)
+        for path in (claim.get_desk_url(), claim.get_sheet_url()):
+            page = as_reviewer.get(path)
+            assertContains(page, told)
+            assertContains(page, f'<a class="meta" href="{claim.get_absolute_url()}">Readers’ page</a>')
+            assertContains(page, f'<a href="{claim.get_absolute_url()}">True</a>')
+            assertContains(page, "“We took the wrong list for it.”")
+    assertContains(as_reviewer.get(claim.get_absolute_url()), "We withdrew this verdict")
+    PublishedVerdictFactory(claim=claim, version=2)
+    assertNotContains(as_reviewer.get(claim.get_desk_url()), told)
+
+
+def test_an_article_leads_to_its_readers_page_once_there_is_one(as_reviewer):
+    claim = ClaimFactory()
+    article = claim.snapshot.article
+    bare = SnapshotFactory().article
+    for path in (article.get_desk_url(), claim.get_sheet_url(), bare.get_desk_url()):
+        page = as_reviewer.get(path)
+        assertContains(page, "nothing published yet")
+        assertNotContains(page, "Readers’ page")
+    PublishedVerdictFactory(claim=ClaimFactory(snapshot__article=article, snapshot__number=2))
+    SnapshotFactory(article=article, number=3)  # the newest, on which nobody claims anything
+    for path in (article.get_desk_url(), claim.get_sheet_url()):
+        assertContains(as_reviewer.get(path), f'<a href="{article.get_absolute_url()}">Readers’ page</a>')
+    assert as_reviewer.get(article.get_absolute_url()).status_code == 200
 
 
 def test_a_claim_is_told_at_a_glance(as_reviewer, reviewer):

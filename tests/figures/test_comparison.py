@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.charts import spread_of
 from claims.figures.bands import Band, Hedge, band_of
 from claims.figures.comparison import Comparison, Stated, compare, compare_figures, hull, resting_band
 from claims.figures.units import UNITS
+from claims.numbers.findings_said import times
 from tests.figures.shapes import hedged
 
 INTEGERS = st.integers(-50, 50).map(D)
@@ -32,6 +34,18 @@ def test_bands_apart_say_how_many_times() -> None:
     claim, later = band_of(D(1000), D(1000), "exact"), band_of(D(5000), None, "at_least")
     assert compare(claim, later) == Comparison("apart", D("5.00"))
     assert compare(later, claim) == Comparison("apart", D("5.00"))
+
+
+def test_every_page_says_the_same_number_of_times_rounded_down() -> None:
+    said, found = band_of(D(2000), D(9999), "between"), band_of(D(900), D(1100), "between")
+    assert compare(said, found).said == "apart by × 1.81"  # 1.818…
+    assert times(found, said) == ", apart by × 1.81"
+    bands = [{"measure": "m", "unit": "people", "band_low": low, "band_high": high, "as_of": "2018-08-09"}
+             for low, high in (("2000", "9999"), ("900", "1100"))]  # fmt: skip
+    for (one, other), words in ((bands, "1.81 times lower or more"), (bands[::-1], "1.81 times or more")):
+        spread = spread_of({"claim": {}, "figure": one, "evidence": [{"figures": [other]}]})
+        assert spread
+        assert spread.bars[1].against == words
 
 
 @pytest.mark.parametrize("low", [0, -4])
@@ -122,7 +136,7 @@ def test_where_a_number_holds_for_days_an_undated_one_is_not_compared() -> None:
 def test_units_of_one_kind_are_converted_before_they_compare() -> None:
     miles = Stated(exactly(1), "mi", measure="road")
     assert compare_figures(miles, Stated(exactly("1.609344"), "km", measure="road")).relation == "agrees"
-    assert compare_figures(miles, Stated(exactly(1), "km", measure="road")).times == D("1.61")
+    assert compare_figures(miles, Stated(exactly(1), "km", measure="road")).times == D("1.60")
     months = Stated(band_of(D(2), D(3), "between"), "months", measure="battle")
     assert compare_figures(months, Stated(exactly(62), "days", measure="battle")).relation == "agrees"
     assert compare_figures(months, Stated(exactly(127), "days", measure="battle")) == Comparison("apart", D("1.38"))

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django.asserts import assertContains
 
+from claims.charts.labels import width_of
 from claims.charts.weeks import draw_bars, draw_weeks
 from claims.factories import (
     BlindRatingFactory,
@@ -81,10 +82,13 @@ def test_days_from_open_to_published_have_a_median_and_a_90th_percentile():
     assert times(PERIOD).rows[0] == (date(2026, 11, 2), 0, None, None)
 
 
-def test_a_correction_counts_from_its_own_opening():
-    claim = opened_and_published(30, published=at(date(2026, 11, 4)))
-    opened_and_published(2, version=2, claim=claim)
-    assert row_of(times(PERIOD), THIS)["Median days"] == 2
+def test_a_correction_pulls_no_median_down():
+    claim = opened_and_published(30, published=at(LAST))
+    opened_and_published(0, version=2, claim=claim)
+    opened_and_published(0, version=2, claim=opened_and_published(4))
+    assert row_of(times(PERIOD), LAST)["Median days"] == 30
+    this = row_of(times(PERIOD), THIS)
+    assert (this["First published"], this["Median days"]) == (1, 4)
 
 
 def test_stages_are_worked_out_backwards_from_today():
@@ -130,7 +134,11 @@ def test_ratings_by_claimant_and_topic():
 def rated_twice(first, second, author, by, low=None, high=None):
     draft = VerdictFactory(author=author, rating=first)
     content = {
-        "verdict": {"rating": first.label, "author": author.get_username()},
+        "verdict": {
+            "rating": first.label,
+            "author": author.get_username(),
+            "author_name": author.get_full_name(),
+        },
         "figure": {"band_low": "540", "band_high": "660"},
     }
     fingerprint = f"{draft.pk:064x}"
@@ -144,7 +152,7 @@ def test_agreement_over_the_desk_and_for_each_pair():
         RatingFactory(label="False", value=1),
         RatingFactory(label="Unproven", value=None, tone="unproven"),
     )
-    ann, bob, eve = (UserFactory(username=name) for name in ("ann", "bob", "eve"))
+    ann, bob, eve = (UserFactory(username=name, first_name="", last_name="") for name in ("ann", "bob", "eve"))
     period = Period(4, timezone.localdate())
     rated_twice(true, true, ann, bob, Decimal(540), Decimal(660))
     rated_twice(false, false, ann, bob)
@@ -157,6 +165,18 @@ def test_agreement_over_the_desk_and_for_each_pair():
     assert row_of(table, "ann and bob")["Alpha"] == 1
     assert row_of(table, "ann and eve")["Alpha"] == 0
     assert {pair.second for pair in pairs(period)} == {"bob", "eve"}
+
+
+def test_one_rating_off_the_scale_given_twice_is_the_same_and_people_have_their_names():
+    unproven, mixed = (RatingFactory(label=label, value=None, tone="unproven") for label in ("Unproven", "Mixed"))
+    first = UserFactory(username="reviewer", first_name="First", last_name="Reviewer")
+    other = UserFactory(username="editor", first_name="Mara", last_name="Lind")
+    rated_twice(unproven, unproven, first, other)
+    table = agreement(Period(4, timezone.localdate()))
+    row = row_of(table, "First Reviewer and Mara Lind")
+    assert (row["Rated twice"], row["Same rating"], row["Alpha"], row["Off the scale"]) == (1, 1, None, 1)
+    rated_twice(unproven, mixed, first, other)
+    assert row_of(agreement(Period(4, timezone.localdate())), "The whole desk")["Same rating"] == 1
 
 
 def test_earlier_ratings_of_what_is_to_be_rated_unseen_again_are_left_out_until_it_is():
@@ -221,6 +241,15 @@ def test_what_came_in_and_went_out_is_drawn_beside_each_other(as_editor):
         EventFactory(claim=claim, step=step, at=at(THIS))
     table = flow(PERIOD)
     assert (table.chart, list(table.labels)) == ("beside", ["Made by hand", "Accepted", "Published"])
+
+
+def test_names_beside_bars_fit_a_phone():
+    drawing = draw_bars([("Sean Robertson, Pentagon", 1), ("Ann Ott", 2), ("大学の発表によると学生", 1)], ["One"])
+    assert [narrow for _, narrow, _ in drawing.names] == ["Sean Robert…", "Ann Ott", "大学の発表…"]
+    assert drawing.names[0][2] == "Sean Robertson, Pen…"
+    for _, narrow, wide in drawing.names:
+        assert width_of(narrow) <= 0.29 * 288
+        assert width_of(wide) <= 0.29 * 480
 
 
 @pytest.mark.parametrize("weeks", ["4", "52", "0", "-1", "many", "99999999999"])

@@ -108,6 +108,7 @@ def test_the_review_of_a_corrected_verdict_says_so_and_keeps_what_google_asks_fo
     review = review_in(page(client, later))
     assert review["correction"] == {
         "@type": "CorrectionComment",
+        "name": "New facts",
         "text": "A later list has more names.",
         "datePublished": later.record["published_at"],
     }

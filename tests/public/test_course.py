@@ -135,7 +135,7 @@ def test_miles_stand_among_kilometres(client):
     figure(road, 12, 12, "exact", date(2018, 10, 9), evidence=EvidenceFactory(claim=claim))
     course = course_of(PublishedVerdictFactory(claim=Claim.objects.get(pk=claim.pk)).record)
     assert [row.against.words for row in course.rows if row.against] == [
-        "apart by × 1.13, higher",
+        "apart by × 1.12, higher",
         "apart by × 1.2, higher",
     ]
 

@@ -46,6 +46,10 @@ def document_gone(claim):
 CHANGES = {
     "raw SQL": (raw_sql, r"Claim, in plain words: About .* people were taken to the school → Nobody came"),
     "figure": (figure, "Figure, low: 600 → 500"),
+    "figure in thousands": (
+        lambda claim: Figure.objects.filter(claim=claim).update(high=Decimal(12000)),
+        "Figure, high: 600 → 12,000",
+    ),
     "document": (document, "Evidence “The school’s own list .*”, stance: refutes → context"),
     "document gone": (document_gone, "Evidence “The school’s own list .*” removed"),
     "document added": (lambda claim: EvidenceFactory(claim=claim), "Evidence “.*” added"),

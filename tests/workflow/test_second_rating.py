@@ -323,6 +323,21 @@ def test_rating_by_the_page(asked, second, untrue):
     assert logged_in(UserFactory(role="")).post(url, {"rating": untrue.pk}).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("given", "said"), [(("1600", "2000.5"), "1,600 to 2,000.5"), (("", "650"), "650"), (("", ""), "")]
+)
+def test_the_second_reading_of_the_number_stands_beside_the_rating_once_both_are_open(
+    asked, second, untrue, given, said
+):
+    low, high = given
+    logged_in(second).post(reverse("desk:unseen", args=[asked.pk]), {"rating": untrue.pk, "low": low, "high": high})
+    assert asked.events.filter(step="rated").get().note == f"another rating: False{said and f'; number read as {said}'}"
+    for url in (asked.get_desk_url(), asked.get_sheet_url()):
+        words = logged_in(UserFactory(role="reviewer")).get(url).content.decode()
+        assert ("Read the number as" in words) is bool(said)
+        assert not said or f"Read the number as {said} people." in words
+
+
 def test_the_whole_history_hides_the_draft_too(asked, second, untrue):
     client = logged_in(second)
     url = reverse("desk:history", args=[asked.pk])
