@@ -14,7 +14,7 @@ from claims.models import Article, Claim, Snapshot, Source
 
 
 class SourceForm(forms.ModelForm):
-    reliability = forms.ChoiceField(choices=[("", "---------"), *Source.GRADES])
+    reliability = forms.ChoiceField(choices=[("", "---------"), *Source.Reliability.choices])
 
     class Meta:
         model = Source

@@ -17,7 +17,7 @@ CIRCLE = "evidence_derives_in_no_circle"  # the database's own promise
 
 class EvidenceForm(forms.ModelForm):
     reliability = forms.ChoiceField(
-        choices=[("", "as the source is graded today"), *Source.GRADES],
+        choices=[("", "as the source is graded today"), *Source.Reliability.choices],
         required=False,
         help_text="Kept for this use, whatever the source is graded later.",
     )

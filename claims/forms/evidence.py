@@ -33,7 +33,7 @@ class EvidenceForm(FigureFields):
     )
     source_kind = forms.ChoiceField(label="It is", choices=[("", "choose"), *Source.Kind.choices], required=False)
     source_reliability = forms.ChoiceField(
-        label="Reliability", choices=[("", "choose"), *Source.GRADES], required=False
+        label="Reliability", choices=[("", "choose"), *Source.Reliability.choices], required=False
     )
     source_url = WebAddressField(label="Its address", required=False)
     source_interest = LineField(
@@ -46,7 +46,9 @@ class EvidenceForm(FigureFields):
     url = WebAddressField(label="Address", required=False)
     published_on = DayField(label="Published on", required=False, passed=True)
     stance = forms.ChoiceField(choices=Stance.choices)
-    reliability = forms.ChoiceField(label="Reliability, in this", choices=[*TODAYS, *Source.GRADES], required=False)
+    reliability = forms.ChoiceField(
+        label="Reliability, in this", choices=[*TODAYS, *Source.Reliability.choices], required=False
+    )
     credibility = forms.TypedChoiceField(choices=Credibility.choices, coerce=int, initial=Credibility.UNKNOWN)
     attribution = forms.ChoiceField(
         label="Who stands behind it",

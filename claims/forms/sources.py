@@ -18,7 +18,7 @@ class SourceForm(DeskForm):
     called = NameField(label="Name", max_length=200)
     kind = forms.ChoiceField(choices=Source.Kind.choices)
     url = WebAddressField(label="Address", required=False)
-    reliability = forms.ChoiceField(label="Reliability, today", choices=Source.GRADES)
+    reliability = forms.ChoiceField(label="Reliability, today", choices=Source.Reliability.choices)
     interest = LinesField(
         label="Declared interest",
         max_length=2000,

@@ -59,10 +59,7 @@ class Source(models.Model):
         C = "C", "C – fairly reliable"
         D = "D", "D – not usually reliable"
         E = "E", "E – unreliable"
-        F = "F", "F – can't be judged"
-
-    # As they are shown: the labels themselves stand in migrations.
-    GRADES = tuple((value, label.replace("'", "’")) for value, label in Reliability.choices)
+        F = "F", "F – can’t be judged"
 
     name = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=20, choices=Kind)
@@ -92,9 +89,6 @@ class Source(models.Model):
 
     def natural_key(self) -> tuple[str]:
         return (self.name,)
-
-    def get_reliability_display(self) -> str:  # type: ignore[no-redef]
-        return dict(self.GRADES).get(self.reliability, self.reliability)
 
     def get_desk_url(self) -> str:
         return reverse("desk:source", args=[self.pk])

@@ -69,7 +69,7 @@ class Message(models.Model):
         DECIDED = "decided", "Your draft was decided on"
         RECHECK = "recheck", "A claim of yours is to be rechecked"
         CHANGED = "changed", "Somebody changed work of yours"
-        VOID = "void", "A sign-off no longer holds"
+        VOID = "void", "What was submitted no longer holds"
 
     to = models.ForeignKey(USER, on_delete=models.CASCADE, db_index=False, related_name="messages")
     kind = models.CharField(max_length=20, choices=Kind)
@@ -111,10 +111,6 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}: {self.claim}"
-
-    def get_kind_display(self) -> str:  # type: ignore[no-redef]
-        """As Django has it; but what is void may have been submitted and never signed."""
-        return "What was submitted no longer holds" if self.kind == self.Kind.VOID else str(self.Kind(self.kind).label)
 
 
 class Editing(models.Model):

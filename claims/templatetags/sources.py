@@ -17,7 +17,7 @@ def _meaning(label: Any) -> str:
     return str(label).partition(" – ")[2]
 
 
-RELIABILITY = {value: _meaning(label) for value, label in Source.GRADES}
+RELIABILITY = {value: _meaning(label) for value, label in Source.Reliability.choices}
 CREDIBILITY = {str(value): _meaning(label) for value, label in Credibility.choices}
 
 

@@ -134,7 +134,7 @@ def words_of(item: Any, row: dict[str, Any]) -> str:
     if item.is_relation:
         return row.get(NAME + item.column) or f"#{text}"
     if item.flatchoices:
-        return str(dict(item.flatchoices).get(text, text)).replace("'", "’")
+        return str(dict(item.flatchoices).get(text, text))
     if isinstance(item, models.BooleanField):
         return "yes" if text == "true" else "no"
     if isinstance(item, models.DecimalField):
