@@ -1,4 +1,5 @@
 import os
+import time
 from collections.abc import Callable, Iterator
 from importlib import import_module
 
@@ -8,11 +9,12 @@ from django.contrib.auth.models import Group, Permission, User
 from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
-from django.db import DEFAULT_DB_ALIAS
+from django.db import DEFAULT_DB_ALIAS, connection
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from claims.models import GateRule, HedgeTable
 from claims.roles import fill_groups
+from tests.waiting import wait_for
 
 RULES = import_module("claims.migrations.0020_fill_gate_rules").RULES
 
@@ -96,7 +98,23 @@ def open_page(story, live_server, browser: Browser, sign_in) -> Iterator[Callabl
     yield open_one
     for context in contexts:
         context.close()
+    wait_for(database_is_quiet, "the end of the requests of closed pages")
     assert complaints == []
+
+
+def database_is_quiet() -> bool:
+    """Whether nobody else has asked this database anything for a moment. What a page sends as it is closed is still
+    answered then, and emptying the tables beside it would be a deadlock."""
+    for _ in range(4):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle'"
+                " AND pid <> pg_backend_pid()"
+            )
+            if cursor.fetchone()[0]:
+                return False
+        time.sleep(0.05)
+    return True
 
 
 def is_complaint(words: str) -> bool:
