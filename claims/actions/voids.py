@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from claims.actions.events import notice_void
+from claims.actions.events import lock_claims, notice_void
 from claims.models import Claim
 from claims.steps import SUBMITTED
 from claims.workflow import Standing
@@ -26,11 +26,8 @@ def notice_voids() -> list[Claim]:
 
     A transaction for each claim, unless the caller has one.
     """
-    noticed = []
+    noticed: list[Claim] = []
     for found in unnoticed_voids():
         with transaction.atomic():
-            held = Claim.objects.select_for_update(of=("self",), no_key=True).filter(pk=found.pk, stage__in=SUBMITTED)
-            claim = held.first()
-            if claim is not None and notice_void(claim, by=None):
-                noticed.append(claim)
+            noticed += [claim for claim in lock_claims([found.pk]) if notice_void(claim, by=None)]
     return noticed

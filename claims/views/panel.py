@@ -64,11 +64,11 @@ PARTS = (
 
 BY_TONE = {"primary": 0, "": 1, "danger": 2}  # the step that leads on comes first, the one that ends it last
 
-# What saving a change does to a signature that was given or asked for.
 SAVED_BY_ONESELF = (
     "The claim was saved meanwhile, last by yourself: perhaps the button was pressed twice, or the claim is open in"
     " another tab. Nothing was lost."
 )
+# What saving a change does to a signature that was given or asked for.
 VOIDS = {
     Stage.IN_REVIEW: "In review: saving a change voids the submission. The claim is then submitted anew.",
     Stage.APPROVED: (
